@@ -1,0 +1,1 @@
+Console.WriteLine("Combinators.Demo: to come");

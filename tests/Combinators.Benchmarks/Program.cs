@@ -1,0 +1,1 @@
+Console.WriteLine("Combinators.Benchmarks: to come");
