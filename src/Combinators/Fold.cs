@@ -1,0 +1,25 @@
+namespace Combinators;
+
+/// <summary>A sink that ends in a result, as a recipe: what to begin with, what to do with a value, what to make of it.</summary>
+/// <remarks>
+/// Each run or <see cref="ToSink"/> starts afresh. Folds are made by <see cref="Fold"/> and by
+/// <see cref="Coroutine.Fold{T, TResult}"/>.
+/// </remarks>
+/// <typeparam name="T">The type of the values it takes.</typeparam>
+/// <typeparam name="TResult">The type of its result.</typeparam>
+public sealed partial class Fold<T, TResult>
+{
+    internal Fold(FoldRecipe<T, TResult> recipe) => Recipe = recipe;
+
+    internal FoldRecipe<T, TResult> Recipe { get; }
+
+    /// <summary>Makes a live sink that has the result once it is closed.</summary>
+    /// <returns>A new sink.</returns>
+    public FoldSink<T, TResult> ToSink() => Recipe.Attach(Pipe.Identity<T>());
+
+    /// <summary>The fold's name, for people.</summary>
+    public override string ToString() => Recipe.ToString()!;
+}
+
+/// <summary>Makes folds.</summary>
+public static partial class Fold;

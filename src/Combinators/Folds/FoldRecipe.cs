@@ -1,0 +1,24 @@
+namespace Combinators;
+
+/// <summary>What a <see cref="Fold{T, TResult}"/> holds: how to become the last receiver of a chain.</summary>
+internal abstract class FoldRecipe<T, TResult>
+{
+    public abstract FoldSink<TIn, TResult> Attach<TIn>(Pipe<TIn, T> pipe);
+}
+
+/// <summary>Where the last receiver of a chain leaves its result.</summary>
+internal sealed class Outcome<TResult>
+{
+    private bool _known;
+    private TResult? _value;
+
+    public Exception? Error { get; set; }
+
+    public TResult Value
+    {
+        get => _known
+            ? _value!
+            : throw new InvalidOperationException("The fold ended without a result: its body was closed before it returned one.");
+        set => (_value, _known) = (value, true);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Runtime.ExceptionServices;
+
+namespace Combinators;
+
+/// <summary>A live sink that has a result once it has finished.</summary>
+/// <typeparam name="T">The type of the values it takes.</typeparam>
+/// <typeparam name="TResult">The type of its result.</typeparam>
+public sealed class FoldSink<T, TResult> : Sink<T>
+{
+    private readonly Sink<T> _chain;
+    private readonly Outcome<TResult> _outcome;
+
+    internal FoldSink(Sink<T> chain, Outcome<TResult> outcome)
+    {
+        _chain = chain;
+        _outcome = outcome;
+    }
+
+    /// <summary>The result, once the sink has finished; asking changes nothing.</summary>
+    /// <exception cref="InvalidOperationException">The sink is still open, or it ended without a result.</exception>
+    /// <exception cref="Exception">The fold failed: this is the very exception it failed with.</exception>
+    public TResult Result
+    {
+        get
+        {
+            if (_outcome.Error is { } error)
+                ExceptionDispatchInfo.Throw(error);
+            return _chain.IsOpen
+                ? throw new InvalidOperationException($"'{this}' has no result yet: close it first.")
+                : _outcome.Value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool IsOpen => _chain.IsOpen;
+
+    /// <inheritdoc/>
+    public override bool Send(T value) => _chain.Send(value);
+
+    /// <inheritdoc/>
+    public override bool SendAll(ReadOnlySpan<T> values) => _chain.SendAll(values);
+
+    /// <inheritdoc/>
+    public override bool Throw(Exception error) => _chain.Throw(error);
+
+    /// <inheritdoc/>
+    public override void Close() => _chain.Close();
+
+    /// <summary>The stages, for people.</summary>
+    public override string ToString() => _chain.ToString()!;
+}

@@ -1,0 +1,107 @@
+namespace Combinators;
+
+public static partial class Pipe
+{
+    /// <summary>Runs an action once when the stage ends, however it ends.</summary>
+    /// <remarks>
+    /// <code>
+    /// in:   a    b    |
+    /// out:  a    b    |        the action runs between the end of the input and that of the output
+    /// </code>
+    /// When the stages below end first, because they have had enough or have failed, their ends come before the
+    /// action. A stage that was never started, because its target had finished already, does not run it.
+    /// <b>Completion:</b> with its target. <b>Failure:</b> passes on after the action; what the action throws takes
+    /// its place. <b>Concurrency:</b> one caller at a time.
+    /// </remarks>
+    /// <example><code>Source.From([1, 2]).Finally(() =&gt; Console.WriteLine("over")).Run(Sink.Ignore&lt;int&gt;());    // over</code></example>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="action">The action.</param>
+    /// <returns>A pipe.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="action"/> is null.</exception>
+    public static Pipe<T, T> Finally<T>(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return new FinallyPipe<T>(action);
+    }
+}
+
+public abstract partial class Pipe<TIn, TOut>
+{
+    /// <inheritdoc cref="Pipe.Finally"/>
+    public Pipe<TIn, TOut> Finally(Action action) => Then(Pipe.Finally<TOut>(action));
+}
+
+public abstract partial class Source<T>
+{
+    /// <inheritdoc cref="Pipe.Finally"/>
+    /// <returns>A source.</returns>
+    public Source<T> Finally(Action action) => Via(Pipe.Finally<T>(action));
+}
+
+internal sealed class FinallyPipe<T>(Action action) : Pipe<T, T>
+{
+    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
+        up.Attach(new FinallyReceiver<T>(Boundary.Before<T, TNext>(next, this), action));
+
+    public override string ToString() => nameof(Pipe.Finally);
+}
+
+internal struct FinallyReceiver<T>(Sink<T> target, Action? action) : IReceiver<T>
+{
+    public bool Start()
+    {
+        if (target.IsOpen)
+            return true;
+        action = null;
+        return false;
+    }
+
+    public bool Send(T value)
+    {
+        var open = false;
+        try
+        {
+            open = target.Send(value);
+        }
+        finally
+        {
+            if (!open)
+                RunOnce();
+        }
+        return open;
+    }
+
+    public bool Throw(Exception error)
+    {
+        try
+        {
+            RunOnce();
+        }
+        catch (Exception other)
+        {
+            return target.Fail(other);
+        }
+        return target.Fail(error);
+    }
+
+    public void Close()
+    {
+        try
+        {
+            RunOnce();
+        }
+        catch (Exception error)
+        {
+            target.Fail(error);
+            return;
+        }
+        target.Close();
+    }
+
+    private void RunOnce()
+    {
+        var run = action;
+        action = null;
+        run?.Invoke();
+    }
+}

@@ -1,0 +1,91 @@
+namespace Combinators;
+
+/// <summary>A transformation: values in, any number of values out.</summary>
+/// <remarks>
+/// A pipe is an inert recipe. Attaching it, with <see cref="To(Sink{TOut})"/> or to a source, makes a live chain with
+/// state of its own, so one pipe can stand in any number of pipelines. The stages of a chain run as one loop.
+/// </remarks>
+/// <typeparam name="TIn">The type of the values it takes.</typeparam>
+/// <typeparam name="TOut">The type of the values it gives.</typeparam>
+public abstract partial class Pipe<TIn, TOut>
+{
+    private protected Pipe()
+    {
+    }
+
+    /// <summary>Whether a boundary stands somewhere in this pipe.</summary>
+    internal virtual bool IsSplit => false;
+
+    /// <summary>How many stages in a row are fused at its inlet.</summary>
+    internal virtual int FirstFused => 1;
+
+    /// <summary>How many stages in a row are fused at its outlet.</summary>
+    internal virtual int LastFused => 1;
+
+    /// <summary>Puts this stage's receiver in front of <paramref name="next"/> and hands it up.</summary>
+    internal abstract TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up)
+        where TNext : struct, IReceiver<TOut>
+        where TUp : struct, IUpstream<TIn, TRoot>;
+
+    /// <summary>Attaches the chain, with this pipe as the name it goes by.</summary>
+    internal Head<TIn> Attach<TNext>(TNext next)
+        where TNext : struct, IReceiver<TOut> =>
+        Attach<TNext, RootUpstream<TIn>, Head<TIn>>(next, new RootUpstream<TIn>(this));
+
+    /// <summary>Goes on with another pipe.</summary>
+    /// <remarks>
+    /// <code>
+    /// p.Then(Pipe.Identity&lt;T&gt;())  ==  p  ==  Pipe.Identity&lt;T&gt;().Then(p)
+    /// p.Then(q).Then(r)  ==  p.Then(q.Then(r))
+    /// </code>
+    /// </remarks>
+    /// <typeparam name="TNext">The type of the values that the other pipe gives.</typeparam>
+    /// <param name="pipe">The pipe that takes what this one gives.</param>
+    /// <returns>A pipe that does both in one loop.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="pipe"/> is null.</exception>
+    public Pipe<TIn, TNext> Then<TNext>(Pipe<TOut, TNext> pipe)
+    {
+        ArgumentNullException.ThrowIfNull(pipe);
+        return (this, pipe) switch
+        {
+            (IdentityPipe<TOut>, Pipe<TIn, TNext> other) => other,
+            (Pipe<TIn, TNext> self, IdentityPipe<TOut>) => self,
+            _ => new ThenPipe<TIn, TOut, TNext>(this, pipe),
+        };
+    }
+
+    /// <summary>Puts this pipe in front of a sink.</summary>
+    /// <remarks>
+    /// The chain is primed before it is returned, the sink's side first. It may be finished already then: a
+    /// <c>Take(0)</c> has closed the sink.
+    /// </remarks>
+    /// <param name="sink">The sink that takes what this pipe gives; it belongs to the new sink from now on.</param>
+    /// <returns>A live sink that takes what this pipe takes.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="sink"/> is null.</exception>
+    public Sink<TIn> To(Sink<TOut> sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        return Attach(new SinkReceiver<TOut>(sink));
+    }
+
+    /// <summary>Puts this pipe in front of a fold.</summary>
+    /// <typeparam name="TResult">The type of the fold's result.</typeparam>
+    /// <param name="fold">The fold that takes what this pipe gives.</param>
+    /// <returns>A live sink with a result.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="fold"/> is null.</exception>
+    public FoldSink<TIn, TResult> To<TResult>(Fold<TOut, TResult> fold)
+    {
+        ArgumentNullException.ThrowIfNull(fold);
+        return fold.Recipe.Attach(this);
+    }
+
+    /// <summary>Puts this pipe in front of several sinks, each of which gets every value.</summary>
+    /// <inheritdoc cref="Sink.Broadcast{T}" path="/remarks"/>
+    /// <param name="sinks">The branches, in the order in which they get each value.</param>
+    /// <returns>A live sink that takes what this pipe takes.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="sinks"/> or one of them is null.</exception>
+    public Sink<TIn> Broadcast(params Sink<TOut>[] sinks) => Attach(new BroadcastReceiver<TOut>(new(sinks)));
+}
+
+/// <summary>Makes pipes: the operators as functions that stand on their own.</summary>
+public static partial class Pipe;

@@ -1,0 +1,4 @@
+namespace Combinators;
+
+/// <summary>Makes sinks.</summary>
+public static partial class Sink;
