@@ -3,7 +3,7 @@ namespace Combinators.Properties;
 /// <summary>The machine of <see cref="Stage.Body"/>: its straight-line code, taken apart at its awaits.</summary>
 public static class BodyModel
 {
-    public static Machine Of(Stage.Body body) => Waiting(body, 0);
+    public static Machine ToMachine(this Stage.Body body) => Waiting(body, 0);
 
     private static Machine Waiting(Stage.Body body, int taken) => signal => signal switch
     {

@@ -91,14 +91,10 @@ public abstract partial record Stage
         public override string ToString() => $"Map({Function})";
     }
 
-    /// <summary>A map whose function says that it was called.</summary>
+    /// <summary>Says what passes.</summary>
     public sealed record Watch(string Name) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Map<int, int>(x =>
-        {
-            journal.Add(Seen(x));
-            return x;
-        });
+        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Tap<int>(x => journal.Add(Seen(x)));
 
         public Event Seen(int value) => new Event.Effect($"{Name} {value}");
 
@@ -127,6 +123,100 @@ public abstract partial record Stage
             [new Identity(), .. Shrinking.Integer(Count).Select(smaller => new Take(smaller))];
 
         public override string ToString() => $"Take({Count})";
+    }
+
+    public sealed record Filter(Predicate Predicate) : Stage
+    {
+        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Filter<int>(Predicate.Holds);
+
+        public override IEnumerable<Stage> Shrink() =>
+            [new Identity(), .. Predicate.Shrink().Select(smaller => new Filter(smaller))];
+
+        public override string ToString() => $"Filter({Predicate})";
+    }
+
+    /// <summary>Maps the values that the predicate holds for.</summary>
+    public sealed record Choose(Predicate Predicate, Function Function) : Stage
+    {
+        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Choose<int, int>(TryApply);
+
+        public override IEnumerable<Stage> Shrink() =>
+            [new Identity(), .. Predicate.Shrink().Select(smaller => this with { Predicate = smaller })];
+
+        private bool TryApply(int x, out int result)
+        {
+            result = Function.Apply(x);
+            return Predicate.Holds(x);
+        }
+
+        public override string ToString() => $"Choose({Predicate} ? {Function})";
+    }
+
+    public sealed record Skip(int Count) : Stage
+    {
+        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Skip<int>(Count);
+
+        public override IEnumerable<Stage> Shrink() =>
+            [new Identity(), .. Shrinking.Integer(Count).Select(smaller => new Skip(smaller))];
+
+        public override string ToString() => $"Skip({Count})";
+    }
+
+    public sealed record TakeWhile(Predicate Predicate) : Stage
+    {
+        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.TakeWhile<int>(Predicate.Holds);
+
+        public override IEnumerable<Stage> Shrink() =>
+            [new Identity(), .. Predicate.Shrink().Select(smaller => new TakeWhile(smaller))];
+
+        public override string ToString() => $"TakeWhile({Predicate})";
+    }
+
+    public sealed record SkipWhile(Predicate Predicate) : Stage
+    {
+        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.SkipWhile<int>(Predicate.Holds);
+
+        public override IEnumerable<Stage> Shrink() =>
+            [new Identity(), .. Predicate.Shrink().Select(smaller => new SkipWhile(smaller))];
+
+        public override string ToString() => $"SkipWhile({Predicate})";
+    }
+
+    /// <summary>The sums so far.</summary>
+    public sealed record Scan(int Seed) : Stage
+    {
+        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Scan<int, int>(Seed, (sum, x) => unchecked(sum + x));
+
+        public override IEnumerable<Stage> Shrink() =>
+            [new Identity(), .. Shrinking.Integer(Seed).Select(smaller => new Scan(smaller))];
+
+        public override string ToString() => $"Scan({Seed}, +)";
+    }
+
+    /// <summary>Some values for each.</summary>
+    public sealed record FlatMap(int Count) : Stage
+    {
+        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.FlatMap<int, int>(x => Values(x, Count));
+
+        public override IEnumerable<Stage> Shrink() =>
+            [new Identity(), .. Shrinking.Integer(Count).Select(smaller => new FlatMap(smaller))];
+
+        public static IEnumerable<int> Values(int first, int count) => Enumerable.Range(first, count);
+
+        public override string ToString() => $"FlatMap({Count} from x)";
+    }
+
+    /// <summary>The sums of so many values each: what it holds back is flushed at the end.</summary>
+    public sealed record Chunk(int Size) : Stage
+    {
+        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Chunk<int>(Size).Map(Sum);
+
+        public override IEnumerable<Stage> Shrink() =>
+            [new Identity(), .. Shrinking.Integer(Size).Where(smaller => smaller > 0).Select(smaller => new Chunk(smaller))];
+
+        public static int Sum(IEnumerable<int> values) => values.Aggregate(0, (sum, x) => unchecked(sum + x));
+
+        public override string ToString() => $"Chunk({Size}).Map(sum)";
     }
 
     public sealed record Recover(int Value) : Stage
@@ -161,16 +251,34 @@ public abstract partial record Stage
         (4, Body.Gen.Select<Body, Stage>(body => body)),
         (2, FsCheck.Fluent.Gen.Constant<Stage>(new Named(0))));
 
-    /// <summary>Stages that do not fail by themselves and pass on everything they are sent, in some form.</summary>
+    /// <summary>The library's own stages.</summary>
     public static Gen<Stage> BuiltIn => FsCheck.Fluent.Gen.Frequency(
-        (1, FsCheck.Fluent.Gen.Constant<Stage>(new Identity())),
-        (3, Function.Gen.Select<Function, Stage>(function => new Map(function))),
-        (2, FsCheck.Fluent.Gen.Choose(0, 4).Select<int, Stage>(count => new Take(count))),
+        (8, Listed),
         (1, FsCheck.Fluent.Gen.Constant<Stage>(new Recover(50))),
         (1, Generating.Pick("f", "g").Select<string, Stage>(name => new Watch(name))),
         (1, from predicate in Predicate.Gen
             from tag in Generating.Pick("x", "y")
             select (Stage)new FailOn(predicate, tag)));
+
+    /// <summary>Those that LINQ has a word for.</summary>
+    public static Gen<Stage> Listed =>
+        from kind in FsCheck.Fluent.Gen.Choose(0, 10)
+        from function in Function.Gen
+        from predicate in Predicate.Gen
+        from count in FsCheck.Fluent.Gen.Choose(0, 4)
+        select kind switch
+        {
+            0 => new Identity(),
+            1 or 2 => new Map(function),
+            3 => new Filter(predicate),
+            4 => new Choose(predicate, function),
+            5 => new Take(count + 1),
+            6 => new Skip(count),
+            7 => count == 0 ? new Take(0) : new TakeWhile(predicate),
+            8 => new SkipWhile(predicate),
+            9 => count == 0 ? new Scan(function.Offset) : new FlatMap(count - 1),
+            _ => (Stage)new Chunk(count + 1),
+        };
 
     /// <summary>Rows of at most <paramref name="most"/> stages.</summary>
     public static Gen<Stage> Chains(int most, Gen<Stage> leaf) =>

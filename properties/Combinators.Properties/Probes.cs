@@ -33,7 +33,9 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
 {
     public const string Name = "probe";
     public const string Error = "probe";
-    public const string Refused = "re-entry refused";
+
+    /// <summary>It was refused when it sent into its own pipeline; while that is primed there is none.</summary>
+    public static readonly Event Reentered = new Event.Effect("re-entry refused");
 
     public static readonly Probe Forever = new(ProbeKind.Forever);
 
@@ -107,9 +109,41 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
         }
         catch (InvalidOperationException error)
         {
-            journal.Add(new Event.Effect(journal.Name(error) == Errors.Executing ? Refused : journal.Name(error)));
+            journal.Add(journal.Name(error) == Errors.Executing ? Reentered : new Event.Effect(journal.Name(error)));
         }
     }
+
+    /// <summary>The same for the model.</summary>
+    public Machine ToMachine(int received = 0) => signal => signal switch
+    {
+        Prompt.Start => new([], Kind == ProbeKind.DoneAfter && Number == 0 ? Reply.Done : Reply.Open, ToMachine()),
+        Signal.Send(var x) => Receive(received + 1, x),
+        Signal.Throw(var error) => new(
+            [new Act.Note(new Event.Thrown(Name, error))],
+            Kind switch
+            {
+                ProbeKind.Recover => Reply.Done,
+                ProbeKind.Resume => Reply.Open,
+                _ => Reply.Fault(error),
+            },
+            ToMachine(received)),
+        _ => new(
+            [new Act.Note(new Event.Closed(Name))],
+            Kind == ProbeKind.FaultOnClose ? Reply.Fault(Error) : Reply.Done),
+    };
+
+    private Turn Receive(int number, int value) => new(
+        [
+            new Act.Note(new Event.Received(Name, value)),
+            .. Kind == ProbeKind.Reenter ? [new Act.Note(Reentered)] : (Act[])[],
+        ],
+        (Kind, Number == number) switch
+        {
+            (ProbeKind.FaultAt, true) => Reply.Fault(Error),
+            (ProbeKind.DoneAfter, true) => Reply.Done,
+            _ => Reply.Open,
+        },
+        ToMachine(number));
 
     public override string ToString() => Kind is ProbeKind.DoneAfter or ProbeKind.FaultAt ? $"{Kind} {Number}" : $"{Kind}";
 }
