@@ -139,7 +139,7 @@ public class ProtocolLaws
         journal.Observation.Must(
             error.StackTrace!.Contains(nameof(ThrowSite)), $"its stack trace still says where it was thrown:\n{error.StackTrace}");
         journal.Observation.Must(
-            @case.Pipe.Flushes || journal.Observation.At(Probe.Name).Events[^1] == new Event.Thrown(Probe.Name, "a"),
+            @case.Pipe.SendsAtTheEnd || journal.Observation.At(Probe.Name).Events[^1] == new Event.Thrown(Probe.Name, "a"),
             "the sink heard it last");
         return true;
     });
@@ -240,7 +240,7 @@ public class ProtocolLaws
         var thrown = Record(() => head.Throw(exit));
         journal.Observation.Must(ReferenceEquals(exit, thrown), $"the exit comes back, not {thrown}");
         journal.Observation.Must(
-            @case.Pipe.Flushes || journal.Observation.At(Probe.Name).Events[^1] is Event.Thrown,
+            @case.Pipe.SendsAtTheEnd || journal.Observation.At(Probe.Name).Events[^1] is Event.Thrown,
             "the sink hears it as a failure, not as its end");
         return true;
     });
