@@ -33,7 +33,7 @@ public class EarlyTerminationLaws
             seen.Replies.Take(count + 1),
             "priming and the values up to the one that suffices are answered");
         seen.Must(@case.Script.Values.Take(count), seen.Until(count).Values(), "by then it has passed on");
-        seen.Must(seen.Until(count).At(Probe.Name).Events[^1] is Event.Closed, "and closed its target");
+        seen.Must(seen.Until(count).At(Probe.Name).Events is [.., Event.Closed], "and closed its target");
         return true;
     });
 
@@ -61,6 +61,8 @@ public class EarlyTerminationLaws
     public static readonly Law<Case> L29 = new(Case.Of(Stage.Mortals, Script.Clean, Ending), (subject, @case) =>
     {
         var seen = @case.Observe(subject);
+        if (@case.Probe.Kind != ProbeKind.DoneAfter)
+            return false;
         if (@case.Probe.Number == 0)
         {
             seen.Must(seen.Replies[0] == Reply.Done, "a chain in front of a finished sink is finished");
@@ -100,7 +102,7 @@ public class EarlyTerminationLaws
             var seen = journal.Drive(
                 () => subject.Attach(@case.Pipe, new Spy(@case.Probe.Open(journal), journal, Cut.Name), journal),
                 @case.Script);
-            if (seen.Values().Count < @case.Probe.Number || seen.Values().Count == 0)
+            if (@case.Probe.Kind != ProbeKind.DoneAfter || seen.Values().Count < @case.Probe.Number || seen.Values().Count == 0)
                 return false;
             seen.Must(
                 seen.Values(), seen.Values(Cut.Name), "what is sent to the sink, all of which it wanted,");

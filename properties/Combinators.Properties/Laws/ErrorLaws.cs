@@ -27,7 +27,7 @@ public class ErrorLaws
             "the sender hears the failure exactly when the sink does");
         seen.Must(!seen.Replies.Any(reply => reply.IsFault && reply.Error != "x"), "nobody hears anything else");
         if (heard)
-            seen.Must(seen.During(seen.End!.Value).At(Probe.Name).Events[^1] is Event.Thrown, "on the same signal");
+            seen.Must(seen.During(seen.End!.Value).At(Probe.Name).Events is [.., Event.Thrown], "on the same signal");
         return heard;
     });
 
@@ -43,7 +43,8 @@ public class ErrorLaws
         (subject, @case) =>
         {
             var seen = @case.Observe(subject);
-            if (@case.Pipe is not Stage.Body body || seen.End is not { } end || seen.Values().Count < @case.Probe.Number)
+            if (@case.Pipe is not Stage.Body body || seen.End is not { } end || @case.Probe.Kind != ProbeKind.FaultAt
+                || seen.Values().Count < @case.Probe.Number)
                 return false;
             // What its finally block sends is not inside its handler.
             if (seen.Values()[^1] >= Stage.Body.Farewell)
@@ -66,6 +67,8 @@ public class ErrorLaws
                 Gen.Constant(new Probe(ProbeKind.FaultOnClose)))),
         (subject, @case) =>
         {
+            if (@case.Probe.Kind is not (ProbeKind.FaultAt or ProbeKind.FaultOnClose))
+                return false;
             var seen = @case.Observe(subject);
             var failed = @case.Probe.Kind == ProbeKind.FaultAt
                 ? seen.Values().Count == @case.Probe.Number
@@ -83,7 +86,7 @@ public class ErrorLaws
         var body = new Stage.Body { Id = wave.At, Takes = wave.Values, AtEnd = AtEnd.Fails };
         var seen = wave.Ended(subject, Reply.Fault(body.EndError), body);
         seen.Must([wave.At, .. wave.Below, .. wave.Above.Reverse()], seen.Ends, "the fin-log of a body that fails");
-        seen.Must(seen.At(Probe.Name).Events[^1] is Event.Thrown, "its target hears of it");
+        seen.Must(seen.At(Probe.Name).Events is [.., Event.Thrown], "its target hears of it");
         seen = wave.Ended(subject, Reply.Fault("x"), new Stage.FailOn(new Predicate(4, wave.Values), "x"));
         seen.Must([.. wave.Below, .. wave.Above.Reverse()], seen.Ends, "the fin-log of a function that fails");
         seen = wave.EndedByProbe(subject, ProbeKind.FaultAt);
@@ -95,7 +98,7 @@ public class ErrorLaws
     {
         var seen = wave.Ended(subject, Reply.Fault("a"), new Stage.Body { Id = wave.At }, new Signal.Throw("a"));
         seen.Must(wave.All, seen.Ends, "the fin-log");
-        seen.Must(seen.At(Probe.Name).Events[^1] == new Event.Thrown(Probe.Name, "a"), "the sink hears it");
+        seen.Must(seen.At(Probe.Name).Last == new Event.Thrown(Probe.Name, "a"), "the sink hears it");
         var translated = Stage.Body.Translated("a");
         seen = wave.Ended(
             subject,
@@ -104,7 +107,7 @@ public class ErrorLaws
             new Signal.Throw("a"));
         seen.Must(wave.All, seen.Ends, "the fin-log with a translation");
         seen.Must(
-            seen.At(Probe.Name).Events[^1] == new Event.Thrown(Probe.Name, translated), "the sink hears the translation");
+            seen.At(Probe.Name).Last == new Event.Thrown(Probe.Name, translated), "the sink hears the translation");
     });
 
     /// <summary>Below a stage that recovers from a failure it never happened.</summary>
@@ -143,7 +146,7 @@ public class ErrorLaws
         var body = new Stage.Body { Id = wave.At, AtEnd = AtEnd.Fails };
         var seen = wave.Ended(subject, Reply.Fault(body.EndError), body, Signal.End);
         seen.Must(
-            seen.At(Probe.Name).Events[^1] == new Event.Thrown(Probe.Name, body.EndError), "the sink hears the failure");
+            seen.At(Probe.Name).Last == new Event.Thrown(Probe.Name, body.EndError), "the sink hears the failure");
         seen.Must(wave.All, seen.Ends, "the fin-log");
     });
 

@@ -31,6 +31,8 @@ public class OrderLaws
     /// <summary>All that a value causes, in every stage, happens before the next value, and depth first.</summary>
     public static readonly Law<Case> L20 = new(Case.Of(WatchedAtBothEnds, Script.Clean), (subject, @case) =>
     {
+        if (@case.Pipe.Flatten().ToArray() is not [Stage.Watch("first"), .., Stage.Watch("last")])
+            return false;
         var seen = @case.Observe(subject);
         for (var i = 0; i < seen.Events.Count; i++)
         {
@@ -116,7 +118,7 @@ public class OrderLaws
                 _ => sent,
             };
             seen.Must(expected, seen.Values(), "what arrives");
-            seen.Must(seen.At(Probe.Name).Events[^1] is Event.Closed, "then it is closed");
+            seen.Must(seen.At(Probe.Name).Events is [.., Event.Closed], "then it is closed");
         });
 
     /// <summary>A library stage that holds something back emits nothing of it when a failure comes.</summary>
@@ -125,7 +127,7 @@ public class OrderLaws
         (subject, @case) =>
         {
             var seen = @case.Observe(subject);
-            if (seen.End < seen.Replies.Count - 1)
+            if (seen.End < seen.Replies.Count - 1 || @case.Script.Signals is not [.., Signal.Throw])
                 return false;
             var last = seen.During(seen.Replies.Count - 1);
             last.Must([new Event.Thrown(Probe.Name, "a")], last.Events, "what happens on the failure");
