@@ -2,7 +2,7 @@ namespace Combinators;
 
 public static partial class Sink
 {
-    /// <summary>Puts a function in front of a sink, which gets what the function makes of each value.</summary>
+    /// <summary>Puts a function in front of a sink: the sink gets what it makes of each value.</summary>
     /// <remarks>
     /// <code>
     /// in:     a     b     |
@@ -13,8 +13,9 @@ public static partial class Sink
     /// sink.Contramap(f).Contramap(g)  ==  sink.Contramap(x =&gt; f(g(x)))
     /// Broadcast(a, b).Contramap(f)    ==  Broadcast(a.Contramap(f), b.Contramap(f))    for a pure f
     /// </code>
-    /// <b>Completion:</b> with the sink. <b>Failure:</b> what the function throws is thrown into the sink and, unless
-    /// handled there, out of the call that sent the value. <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> with the sink. <b>Failure:</b> what the function throws is thrown into the sink
+    /// and, unless handled there, out of the call that sent the value. <b>Concurrency:</b> one caller at a
+    /// time.
     /// </remarks>
     /// <example>
     /// <code>

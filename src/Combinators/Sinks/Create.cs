@@ -10,14 +10,14 @@ public static partial class Sink
     /// in:   a        b        #e       c        |
     ///       send(a)  send(b)  fail(e)  send(c)  close()
     ///
-    /// ForEach(f)  ==  Create(x =&gt; { f(x); return true; }, () =&gt; { }, e =&gt; ExceptionDispatchInfo.Throw(e))
+    /// ForEach(f)  ==  Create(x =&gt; { f(x); return true; }, () =&gt; { }, ExceptionDispatchInfo.Throw)
     /// </code>
-    /// <b>Completion:</b> when it is closed, or on the value for which <paramref name="send"/> says false: it has
-    /// finished by itself then, and <paramref name="close"/> is not called. <b>Failure:</b> one from upstream is
-    /// handled when <paramref name="fail"/> returns: the sink is still open, and a stage that died of the failure
-    /// closes it next. What <paramref name="fail"/> throws comes out of the call; throw the failure itself to leave it
-    /// unhandled. What the functions themselves throw ends the sink and is not told to <paramref name="fail"/>.
-    /// <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> when it is closed, or on the value for which <paramref name="send"/> says false: it
+    /// has finished by itself then, and <paramref name="close"/> is not called. <b>Failure:</b> one from
+    /// upstream is handled when <paramref name="fail"/> returns: the sink is still open, and a stage that
+    /// died of the failure closes it next. What <paramref name="fail"/> throws comes out of the call; throw
+    /// the failure itself to leave it unhandled. What the functions themselves throw ends the sink and is not
+    /// told to <paramref name="fail"/>. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>
@@ -45,7 +45,7 @@ public static partial class Sink
 
 internal struct CreateReceiver<T>(Func<T, bool> send, Action close, Action<Exception> fail) : IReceiver<T>
 {
-    /// <summary>Set while a function runs: it stays so when the function throws, and what comes then is its own.</summary>
+    /// <summary>Set while a function runs, and still when it has thrown: what comes next is its own.</summary>
     private bool _inside;
 
     public bool Start() => true;

@@ -12,8 +12,8 @@ public static partial class Sink
     /// Ignore  ==  ForEach(_ =&gt; { })
     /// </code>
     /// As a branch it keeps the others' source going; the branch that makes no difference is
-    /// <see cref="Finished{T}"/>. <b>Completion:</b> when it is closed. <b>Failure:</b> a failure from upstream is
-    /// not handled. <b>Concurrency:</b> one caller at a time.
+    /// <see cref="Finished{T}"/>. <b>Completion:</b> when it is closed. <b>Failure:</b> a failure from
+    /// upstream is not handled. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>

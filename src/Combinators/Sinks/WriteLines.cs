@@ -10,8 +10,8 @@ public static partial class Sink
     /// in:       a    b    |
     /// writer:   a⏎   b⏎   flush
     /// </code>
-    /// <b>Completion:</b> when it is closed; the writer is flushed then, and stays open. <b>Failure:</b> one from
-    /// upstream flushes the writer and is not handled; what the writer throws comes out of the call.
+    /// <b>Completion:</b> when it is closed; the writer is flushed then, and stays open. <b>Failure:</b> one
+    /// from upstream flushes the writer and is not handled; what the writer throws comes out of the call.
     /// <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example><code>Source.Lines("access-log").Run(Sink.WriteLines(Console.Out));</code></example>

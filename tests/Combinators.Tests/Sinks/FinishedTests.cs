@@ -43,7 +43,11 @@ public class FinishedTests
     public void It_is_the_unit_of_Broadcast_on_either_side()
     {
         foreach (var side in (Func<Sink<int>, Sink<int>>[])
-            [a => a, a => Sink.Broadcast(a, Sink.Finished<int>()), a => Sink.Broadcast(Sink.Finished<int>(), a)])
+            [
+                a => a,
+                a => Sink.Broadcast(a, Sink.Finished<int>()),
+                a => Sink.Broadcast(Sink.Finished<int>(), a),
+            ])
         {
             var probe = new Probe<int>(finishAfter: 3);
             var numbers = new CountingSequence<int>([1, 2, 3, 4, 5]);
