@@ -31,16 +31,15 @@ internal sealed class FromSource<T>(IEnumerable<T> values) : DrivenSource<T>
     private protected override void Drive(Sink<T> sink, CancellationToken cancellationToken)
     {
         // A list that changes while it is pushed must fail as its enumerator does, so only arrays go as a span.
-        if (values is T[] array && array.GetType() == typeof(T[]) && !cancellationToken.CanBeCanceled)
+        if (values is T[] array)
         {
-            sink.SendAll(array);
+            sink.SendAll(array, cancellationToken);
             return;
         }
         foreach (var value in values)
         {
-            if (!sink.Send(value))
+            if (!sink.Send(value, cancellationToken))
                 return;
-            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
