@@ -1,6 +1,8 @@
 namespace Combinators;
 
-/// <summary>How a source sends when its run can be cancelled: a run stops right after the value that saw it happen.</summary>
+/// <summary>
+/// How a source sends when its run can be cancelled: a run stops right after the value that saw it happen.
+/// </summary>
 internal static class Cancellation
 {
     public static bool Send<T>(this Sink<T> sink, T value, CancellationToken cancellationToken)
@@ -11,8 +13,9 @@ internal static class Cancellation
         return true;
     }
 
-    /// <summary>A batch that nothing can cancel goes as one.</summary>
-    public static bool SendAll<T>(this Sink<T> sink, ReadOnlySpan<T> values, CancellationToken cancellationToken)
+    /// <summary>As <see cref="Send"/>; a batch that nothing can cancel goes as one.</summary>
+    public static bool SendAll<T>(
+        this Sink<T> sink, ReadOnlySpan<T> values, CancellationToken cancellationToken)
     {
         if (!cancellationToken.CanBeCanceled)
             return sink.SendAll(values);

@@ -10,14 +10,14 @@ public static partial class Source
     /// body:  Send(a)  Send(b)  returns
     /// out:   a        b        |
     /// </code>
-    /// The body is ordinary code: it may open files, loop, and wait. <b>Completion:</b> when the body returns. When
-    /// the sink has had enough, <see cref="Output{T}.Send"/> says false, and sending on raises
+    /// The body is ordinary code: it may open files, loop, and wait. <b>Completion:</b> when the body
+    /// returns. When the sink has had enough, <see cref="Output{T}.Send"/> says false, and sending on raises
     /// <see cref="CoroutineExit"/>, which ends the body, its finally blocks included, and nothing else.
     /// <b>Failure:</b> what the body throws is thrown into the sink. What the sink throws comes out of
-    /// <see cref="Output{T}.Send"/>. A run that is cancelled raises the <see cref="OperationCanceledException"/>
-    /// there too, at the latest when the body sends the next value, which is then not sent; a body that handles it
-    /// does not undo it. <b>Concurrency:</b> each run calls the body once, on its own thread; the body sends from
-    /// that thread, and before it returns.
+    /// <see cref="Output{T}.Send"/>. A run that is cancelled raises the
+    /// <see cref="OperationCanceledException"/> there too, at the latest when the body sends the next value,
+    /// which is then not sent; a body that handles it does not undo it. <b>Concurrency:</b> each run calls
+    /// the body once, on its own thread; the body sends from that thread, and before it returns.
     /// </remarks>
     /// <example>
     /// <code>
@@ -33,7 +33,9 @@ public static partial class Source
     /// <param name="body">The body.</param>
     /// <param name="name">The source's name in messages; by default that of the calling member.</param>
     /// <returns>A source.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="body"/> or <paramref name="name"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="body"/> or <paramref name="name"/> is null.
+    /// </exception>
     public static Source<T> Create<T>(Action<Output<T>> body, [CallerMemberName] string name = "")
     {
         ArgumentNullException.ThrowIfNull(body);

@@ -12,13 +12,14 @@ public static partial class Source
     /// Fail(e).Map(f)      ==  Fail(e)
     /// Fail(e).Recover(f)  ==  Return(f(e))
     /// </code>
-    /// <b>Completion:</b> never by itself. <b>Failure:</b> at once; <c>Run</c> throws the same exception unless a
-    /// stage handles it. <b>Concurrency:</b> runs are independent.
+    /// <b>Completion:</b> never by itself. <b>Failure:</b> at once; <c>Run</c> throws the same exception
+    /// unless a stage handles it. <b>Concurrency:</b> runs are independent.
     /// </remarks>
     /// <example>
     /// <code>
     /// var error = new TimeoutException("too late");
-    /// Source.Fail&lt;string&gt;(error).Recover(e =&gt; e.Message).Run(Fold.ToList&lt;string&gt;());    // too late
+    /// Source.Fail&lt;string&gt;(error).Recover(e =&gt; e.Message)
+    ///     .Run(Fold.ToList&lt;string&gt;());    // too late
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values that there are none of.</typeparam>

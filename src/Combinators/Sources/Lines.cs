@@ -11,13 +11,18 @@ public static partial class Source
     ///
     /// Lines(path)  ==  From(File.ReadLines(path))
     /// </code>
-    /// A line ends at LF, CR, or CR LF, which it does not contain; the last one may go without. The text is UTF-8, or
-    /// what its byte order mark says. The file is opened by the run, with no objection to others that write to it,
-    /// and is closed again before <c>Run</c> returns. <b>Completion:</b> at the end of the file, or on the line of
-    /// which the sink says that it was enough. <b>Failure:</b> a file that is missing or cannot be read is thrown into
-    /// the sink, as a <see cref="FileNotFoundException"/> or whatever it is. <b>Concurrency:</b> runs are independent.
+    /// A line ends at LF, CR, or CR LF, which it does not contain; the last one may go without. The text is
+    /// UTF-8, or what its byte order mark says. The file is opened by the run, with no objection to others
+    /// that write to it, and is closed again before <c>Run</c> returns. <b>Completion:</b> at the end of the
+    /// file, or on the line of which the sink says that it was enough. <b>Failure:</b> a file that is missing
+    /// or cannot be read is thrown into the sink, as a <see cref="FileNotFoundException"/> or whatever it is.
+    /// <b>Concurrency:</b> runs are independent.
     /// </remarks>
-    /// <example><code>Source.Lines("access-log").Take(2).Run(Sink.ForEach&lt;string&gt;(Console.WriteLine));</code></example>
+    /// <example>
+    /// <code>
+    /// Source.Lines("access-log").Take(2).Run(Sink.ForEach&lt;string&gt;(Console.WriteLine));
+    /// </code>
+    /// </example>
     /// <param name="path">The file's path.</param>
     /// <returns>A source.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
@@ -35,12 +40,17 @@ public static partial class Source
     ///
     /// Lines(reader).Take(n)  leaves the reader at line n + 1
     /// </code>
-    /// The reader is the caller's: it is read from where it stands, line by line, and it is not disposed. So a second
-    /// run goes on where the first one stopped. <b>Completion:</b> at the end of the text, or on the line of which the
-    /// sink says that it was enough. A run that waits in the reader sees its cancellation with the next line.
-    /// <b>Failure:</b> what the reader throws is thrown into the sink. <b>Concurrency:</b> one run at a time.
+    /// The reader is the caller's: it is read from where it stands, line by line, and it is not disposed. So
+    /// a second run goes on where the first one stopped. <b>Completion:</b> at the end of the text, or on the
+    /// line of which the sink says that it was enough. A run that waits in the reader sees its cancellation
+    /// with the next line. <b>Failure:</b> what the reader throws is thrown into the sink.
+    /// <b>Concurrency:</b> one run at a time.
     /// </remarks>
-    /// <example><code>Source.Lines(Console.In).Run(Sink.ForEach&lt;string&gt;(Console.WriteLine));</code></example>
+    /// <example>
+    /// <code>
+    /// Source.Lines(Console.In).Run(Sink.ForEach&lt;string&gt;(Console.WriteLine));
+    /// </code>
+    /// </example>
     /// <param name="reader">The reader.</param>
     /// <returns>A source.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reader"/> is null.</exception>

@@ -7,11 +7,11 @@ public static partial class Source
     /// <code>
     /// Range(5, 3):  5    6    7    |
     ///
-    /// Range(s, n)                     ==  From(Enumerable.Range(s, n))
+    /// Range(s, n)                       ==  From(Enumerable.Range(s, n))
     /// Concat(Range(0, m), Range(m, n))  ==  Range(0, m + n)
     /// </code>
-    /// They are pushed in batches. <b>Completion:</b> after the last one, or on the one of which the sink says that it
-    /// was enough. <b>Failure:</b> none of its own. <b>Concurrency:</b> runs are independent.
+    /// They are pushed in batches. <b>Completion:</b> after the last one, or on the one of which the sink
+    /// says that it was enough. <b>Failure:</b> none of its own. <b>Concurrency:</b> runs are independent.
     /// </remarks>
     /// <example><code>Source.Range(5, 3).Run(Fold.ToList&lt;int&gt;());    // 5, 6, 7</code></example>
     /// <param name="start">The first integer.</param>

@@ -9,11 +9,15 @@ public static partial class Source
     ///
     /// Repeat(a).Take(n)  ==  Repeat(a, n)
     /// </code>
-    /// It is pushed in batches. <b>Completion:</b> when the sink says that it was enough, and never before: a sink
-    /// that takes everything is to be cancelled. <b>Failure:</b> none of its own.
-    /// <b>Concurrency:</b> runs are independent.
+    /// It is pushed in batches. <b>Completion:</b> when the sink says that it was enough, and never before: a
+    /// sink that takes everything is to be cancelled. <b>Failure:</b> none of its own. <b>Concurrency:</b>
+    /// runs are independent.
     /// </remarks>
-    /// <example><code>Source.Repeat("a").Take(2).Run(Fold.ToList&lt;string&gt;());    // a, a</code></example>
+    /// <example>
+    /// <code>
+    /// Source.Repeat("a").Take(2).Run(Fold.ToList&lt;string&gt;());    // a, a
+    /// </code>
+    /// </example>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     /// <returns>A source without an end.</returns>
@@ -27,8 +31,8 @@ public static partial class Source
     /// Repeat(a, n)  ==  From(Enumerable.Repeat(a, n))
     /// Repeat(a, 0)  ==  Empty()
     /// </code>
-    /// It is pushed in batches. <b>Completion:</b> after the last one, or on the one of which the sink says that it
-    /// was enough. <b>Failure:</b> none of its own. <b>Concurrency:</b> runs are independent.
+    /// It is pushed in batches. <b>Completion:</b> after the last one, or on the one of which the sink says
+    /// that it was enough. <b>Failure:</b> none of its own. <b>Concurrency:</b> runs are independent.
     /// </remarks>
     /// <example><code>Source.Repeat("a", 3).Run(Fold.ToList&lt;string&gt;());    // a, a, a</code></example>
     /// <typeparam name="T">The type of the value.</typeparam>
@@ -62,5 +66,6 @@ internal sealed class RepeatSource<T>(T value, int? count = null) : DrivenSource
         }
     }
 
-    public override string ToString() => nameof(Source.Repeat);
+    public override string ToString() =>
+        count is null ? nameof(Source.Repeat) : $"{nameof(Source.Repeat)}({count})";
 }

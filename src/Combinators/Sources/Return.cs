@@ -10,7 +10,8 @@ public static partial class Source
     /// Return(a)             ==  From([a])  ==  Repeat(a, 1)
     /// Return(a).FlatMap(f)  ==  From(f(a))
     /// </code>
-    /// <b>Completion:</b> after the value. <b>Failure:</b> none of its own. <b>Concurrency:</b> runs are independent.
+    /// <b>Completion:</b> after the value. <b>Failure:</b> none of its own. <b>Concurrency:</b> runs are
+    /// independent.
     /// </remarks>
     /// <example><code>Source.Return("a").Run(Fold.ToList&lt;string&gt;());    // a</code></example>
     /// <typeparam name="T">The type of the value.</typeparam>

@@ -2,20 +2,24 @@ namespace Combinators;
 
 public static partial class Source
 {
-    /// <summary>Pushes what a step makes of a state, which it replaces each time, until it makes nothing of it.</summary>
+    /// <summary>
+    /// Pushes what a step makes of a state, which it replaces each time, until it makes nothing of it.
+    /// </summary>
     /// <remarks>
     /// <code>
     /// Unfold(s₀, step):  a    b    |        step(s₀) = (a, s₁), step(s₁) = (b, s₂), step(s₂) = null
     ///
     /// Unfold(0, x =&gt; (x, x + 1)).Take(n)  ==  Range(0, n)
     /// </code>
-    /// The step is taken only when the value before it has been dealt with. <b>Completion:</b> on the null, or on the
-    /// value of which the sink says that it was enough: no further step is taken. <b>Failure:</b> what the step throws
-    /// is thrown into the sink. <b>Concurrency:</b> runs are independent as far as the steps are.
+    /// The step is taken only when the value before it has been dealt with. <b>Completion:</b> on the null,
+    /// or on the value of which the sink says that it was enough: no further step is taken. <b>Failure:</b>
+    /// what the step throws is thrown into the sink. <b>Concurrency:</b> runs are independent as far as the
+    /// steps are.
     /// </remarks>
     /// <example>
     /// <code>
-    /// Source.Unfold(1, x =&gt; x &lt; 100 ? (x, x * 3) : null).Run(Fold.ToList&lt;int&gt;());    // 1, 3, 9, 27, 81
+    /// var powers = Source.Unfold&lt;int, int&gt;(1, x =&gt; x &lt; 100 ? (x, x * 3) : null);
+    /// powers.Run(Fold.ToList&lt;int&gt;());    // 1, 3, 9, 27, 81
     /// </code>
     /// </example>
     /// <typeparam name="TState">The type of the state.</typeparam>

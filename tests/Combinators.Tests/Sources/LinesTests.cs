@@ -92,8 +92,8 @@ public class LinesTests
     {
         { "exhausted", lines => lines.Run(Sink.ForEach<string>(_ => { })) },
         { "enough", lines => lines.Run(new Probe<string>(finishAfter: 1).Sink) },
-        { "a fault below", lines => Assert.Throws<Boom>(() => lines.Run(new Probe<string>(faultAt: 1).Sink)) },
-        { "a fault on close", lines => Assert.Throws<Boom>(() => lines.Run(new Probe<string>(faultOnClose: true).Sink)) },
+        { "a fault below", lines => Failing(lines, new(faultAt: 1)) },
+        { "a fault on close", lines => Failing(lines, new(faultOnClose: true)) },
         { "cancelled", Cancelled },
     };
 
@@ -149,10 +149,10 @@ public class LinesTests
     {
         using var reader = new StringReader("a\nb\nc");
         using var cancellation = new CancellationTokenSource();
-        var seen = new List<string>();
-        Assert.Throws<OperationCanceledException>(() => Source.Lines(reader)
-            .Run(Sink.ForEach<string>(line => { seen.Add(line); cancellation.Cancel(); }), cancellation.Token));
-        Assert.Equal(["a"], seen);
+        var probe = new Probe<string>();
+        Assert.Throws<OperationCanceledException>(() =>
+            Source.Lines(reader).Tap(_ => cancellation.Cancel()).Run(probe.Sink, cancellation.Token));
+        Assert.Equal(["a"], probe.Values);
         Assert.Equal("b", reader.ReadLine());
     }
 
@@ -165,7 +165,11 @@ public class LinesTests
     }
 
     [Fact]
-    public void It_says_what_it_reads() => Assert.Equal("Lines(access-log)", Source.Lines("access-log").ToString());
+    public void It_says_what_it_reads() =>
+        Assert.Equal("Lines(access-log)", Source.Lines("access-log").ToString());
+
+    private static void Failing(Source<string> lines, Probe<string> probe) =>
+        Assert.Throws<Boom>(() => lines.Run(probe.Sink));
 
     private static void Cancelled(Source<string> lines)
     {
