@@ -21,16 +21,19 @@ internal sealed class Head<T> : Sink<T>
         _stage = stage;
         _first = first;
         _state = State.Running;
-        var open = false;
         try
         {
-            open = first.Start();
+            if (first.Start())
+            {
+                _state = State.Open;
+                return;
+            }
         }
         catch (Exception error)
         {
             Fail(error);
         }
-        Settle(open);
+        Finish();
     }
 
     public override bool IsOpen => _state != State.Finished;
@@ -40,16 +43,19 @@ internal sealed class Head<T> : Sink<T>
         if (_state != State.Open)
             return Refuse();
         _state = State.Running;
-        var open = false;
         try
         {
-            open = _first!.Send(value);
+            if (_first!.Send(value))
+            {
+                _state = State.Open;
+                return true;
+            }
         }
         catch (Exception error)
         {
             Fail(error);
         }
-        return Settle(open);
+        return Finish();
     }
 
     public override bool SendAll(ReadOnlySpan<T> values)
@@ -57,16 +63,19 @@ internal sealed class Head<T> : Sink<T>
         if (_state != State.Open)
             return Refuse();
         _state = State.Running;
-        var open = false;
         try
         {
-            open = _first!.SendAll(values);
+            if (_first!.SendAll(values))
+            {
+                _state = State.Open;
+                return true;
+            }
         }
         catch (Exception error)
         {
             Fail(error);
         }
-        return Settle(open);
+        return Finish();
     }
 
     public override bool Throw(Exception error)
@@ -75,10 +84,13 @@ internal sealed class Head<T> : Sink<T>
         if (_state != State.Open && !Refuse())
             ExceptionDispatchInfo.Throw(error);
         _state = State.Running;
-        var open = false;
         try
         {
-            open = _first!.Throw(error);
+            if (_first!.Throw(error))
+            {
+                _state = State.Open;
+                return true;
+            }
         }
         catch (Exception other) when (!ReferenceEquals(other, error))
         {
@@ -86,10 +98,10 @@ internal sealed class Head<T> : Sink<T>
         }
         catch
         {
-            Settle(open: false);
+            Finish();
             throw;
         }
-        return Settle(open);
+        return Finish();
     }
 
     public override void Close()
@@ -105,7 +117,7 @@ internal sealed class Head<T> : Sink<T>
         {
             Fail(error);
         }
-        Settle(open: false);
+        Finish();
     }
 
     public override string ToString() => _stage.ToString()!;
@@ -120,17 +132,13 @@ internal sealed class Head<T> : Sink<T>
         }
         finally
         {
-            Settle(open: false);
+            Finish();
         }
     }
 
-    private bool Settle(bool open)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Finish()
     {
-        if (open)
-        {
-            _state = State.Open;
-            return true;
-        }
         _first = null;
         _state = State.Finished;
         return false;
