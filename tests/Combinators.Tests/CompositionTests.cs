@@ -94,11 +94,11 @@ public class CompositionTests
         Assert.Throws<ArgumentNullException>("first", () => (Pipe<int, int>)null! | pipe);
         Assert.Throws<ArgumentNullException>("pipe", () => (Pipe<int, int>)null! | sink);
         Assert.Throws<ArgumentNullException>("pipe", () => (Pipe<int, int>)null! | fold);
-        Assert.Throws<ArgumentNullException>(() => source | (Pipe<int, int>)null!);
-        Assert.Throws<ArgumentNullException>(() => source | (Sink<int>)null!);
-        Assert.Throws<ArgumentNullException>(() => source | (Fold<int, int>)null!);
-        Assert.Throws<ArgumentNullException>(() => pipe | (Pipe<int, int>)null!);
-        Assert.Throws<ArgumentNullException>(() => pipe | (Sink<int>)null!);
-        Assert.Throws<ArgumentNullException>(() => pipe | (Fold<int, int>)null!);
+        Assert.Throws<ArgumentNullException>("pipe", () => source | (Pipe<int, int>)null!);
+        Assert.Throws<ArgumentNullException>("sink", () => source | (Sink<int>)null!);
+        Assert.Throws<ArgumentNullException>("fold", () => source | (Fold<int, int>)null!);
+        Assert.Throws<ArgumentNullException>("second", () => pipe | (Pipe<int, int>)null!);
+        Assert.Throws<ArgumentNullException>("sink", () => pipe | (Sink<int>)null!);
+        Assert.Throws<ArgumentNullException>("fold", () => pipe | (Fold<int, int>)null!);
     }
 }

@@ -42,8 +42,9 @@ public class PipeTests
     public void A_long_chain_is_cut_where_it_would_get_too_deep(Nesting nesting)
     {
         var running = 0;
-        var probe = Pipe.Tap<int>(_ => running = Fusion.RunningSinks());
-        var sink = Chain(nesting, [.. Enumerable.Repeat(Increment, Many), probe]).To(Sink.ForEach<int>(_ => { }));
+        var last = Pipe.Tap<int>(_ => running = Fusion.RunningSinks());
+        var pipe = Chain(nesting, [.. Enumerable.Repeat(Increment, Many), last]);
+        var sink = pipe.To(Sink.ForEach<int>(_ => { }));
         Assert.InRange(Fusion.Stages(sink), 1, 16);
         sink.Send(0);
         Assert.InRange(running, Many / 16, Many / 8);
@@ -73,10 +74,10 @@ public class PipeTests
     public void A_long_chain_ends_in_order()
     {
         var log = new List<int>();
-        var stages = Enumerable.Range(0, Many).Select(i => Pipe.Map<int, int>(x => x).Finally(() => log.Add(i)));
+        var stages = Enumerable.Range(0, Many).Select(i => Increment.Finally(() => log.Add(i)));
         var chain = Chain(Nesting.Right, [.. stages, Pipe.Take<int>(1)]);
 
-        Assert.Equal([7], Source.From([7, 8]).Via(chain).Run(Fold.ToList<int>()));
+        Assert.Equal([7 + Many], Source.From([7, 8]).Via(chain).Run(Fold.ToList<int>()));
         Assert.Equal(Enumerable.Range(0, Many).Reverse(), log);
 
         log.Clear();
@@ -135,7 +136,7 @@ public class PipeTests
         Assert.Throws<ArgumentNullException>("sink", () => Increment.To((Sink<int>)null!));
         Assert.Throws<ArgumentNullException>("fold", () => Increment.To((Fold<int, int>)null!));
         Assert.Throws<ArgumentNullException>("sinks", () => Increment.Broadcast(null!));
-        Assert.Throws<ArgumentNullException>("sinks", () => Increment.Broadcast(new Probe<int>().Sink, null!));
+        Assert.Throws<ArgumentNullException>("sinks", () => Increment.Broadcast([null!]));
     }
 
     private static Pipe<int, int> Chain(Nesting nesting, IEnumerable<Pipe<int, int>> stages) => nesting switch
@@ -150,7 +151,8 @@ public class PipeTests
         : Halves(stages[..(stages.Length / 2)]).Then(Halves(stages[(stages.Length / 2)..]));
 
     /// <summary>
-    /// What can be seen of a script: a digit is sent, <c>*</c> is a batch, <c>#</c> a failure, <c>|</c> the close.
+    /// What can be seen of a script: a digit is sent, <c>*</c> is a batch, <c>#</c> a failure, <c>|</c> a
+    /// close.
     /// </summary>
     private static string Observe(Pipe<int, int> pipe, Probe<int> probe, string script)
     {

@@ -5,7 +5,7 @@ namespace Combinators.Tests;
 /// <summary>Looks at how stages were put together, which shows nowhere else than in their speed.</summary>
 internal static class Fusion
 {
-    /// <summary>How many stages run as one struct behind a live sink, its boundary to the next one not counted.</summary>
+    /// <summary>How many stages run as one struct behind a live sink, up to the next sink.</summary>
     public static int Stages<T>(Sink<T> sink)
     {
         var stages = 0;

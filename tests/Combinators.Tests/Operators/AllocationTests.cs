@@ -21,8 +21,8 @@ public class AllocationTests
         ["Recover"] = Pipe.Recover<int>(_ => 0),
         ["RecoverWith"] = Pipe.RecoverWith<int>(_ => Source.From([0])),
         ["Finally"] = Pipe.Finally<int>(() => { }),
-        ["All"] = Pipe.Map<int, int>(x => x + 1).Filter(x => x > 0).Take(int.MaxValue).Skip(1).Scan(0, (_, x) => x)
-            .TakeWhile(x => x >= 0).SkipWhile(x => x < 9).Tap(_ => { }),
+        ["All"] = Pipe.Map<int, int>(x => x + 1).Filter(x => x > 0).Take(int.MaxValue).Skip(1)
+            .Scan(0, (_, x) => x).TakeWhile(x => x >= 0).SkipWhile(x => x < 9).Tap(_ => { }),
     };
 
     [Theory, MemberData(nameof(Names))]

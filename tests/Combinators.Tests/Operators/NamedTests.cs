@@ -53,8 +53,8 @@ public class NamedTests : OperatorContract<int>
     [Fact]
     public void It_does_not_keep_the_stages_of_a_source_from_being_one_chain()
     {
-        var sinks = Source.From([0]).Map(x => x).Named("a").Map(x => x).Named("b").Map(_ => Fusion.RunningSinks());
-        Assert.Equal([1], sinks.Run(Fold.ToList<int>()));
+        var named = Source.From([0]).Map(x => x).Named("a").Map(x => x).Named("b");
+        Assert.Equal([1], named.Map(_ => Fusion.RunningSinks()).Run(Fold.ToList<int>()));
     }
 
     [Fact]

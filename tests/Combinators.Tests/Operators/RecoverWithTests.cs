@@ -15,7 +15,8 @@ public class RecoverWithTests : OperatorContract<int>
     [Fact]
     public void Example() => Assert.Equal(
         [1, -1, -2],
-        Source.From(["1", "x"]).Map(int.Parse).RecoverWith(_ => Source.From([-1, -2])).Run(Fold.ToList<int>()));
+        Source.From(["1", "x"]).Map(int.Parse).RecoverWith(_ => Source.From([-1, -2]))
+            .Run(Fold.ToList<int>()));
 
     [Fact]
     public override void A_failure_from_upstream_reaches_the_target_and_comes_back()
@@ -121,7 +122,8 @@ public class RecoverWithTests : OperatorContract<int>
             .RecoverWith(_ => Source.From(other).Tap(x => { if (x == 1) cancellation.Cancel(); }))
             .Map(x => x);
         var probe = new Probe<int>();
-        var error = Assert.Throws<OperationCanceledException>(() => source.Run(probe.Sink, cancellation.Token));
+        var run = () => source.Run(probe.Sink, cancellation.Token);
+        var error = Assert.Throws<OperationCanceledException>(run);
         Assert.Equal(cancellation.Token, error.CancellationToken);
         Assert.Equal([0, 1], probe.Values);
         Assert.Same(error, Assert.Single(probe.Errors));

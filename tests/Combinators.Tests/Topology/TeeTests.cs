@@ -93,7 +93,8 @@ public class TeeTests : OperatorContract<int>
         var error = new Boom();
         var side = new Probe<int>();
         var failing = Coroutine.Pipe<int, int>((_, _) => throw error);
-        Assert.Same(error, Assert.Throws<Boom>(() => Pipe.Tee(side.Sink).Then(failing).To(new Probe<int>().Sink)));
+        var tee = Pipe.Tee(side.Sink).Then(failing);
+        Assert.Same(error, Assert.Throws<Boom>(() => tee.To(new Probe<int>().Sink)));
         Assert.Equal("#boom", side.Trace);
     }
 
@@ -158,7 +159,8 @@ public class TeeTests : OperatorContract<int>
     }
 
     [Fact]
-    public void A_side_is_needed() => Assert.Throws<ArgumentNullException>("side", () => Pipe.Tee<int>(null!));
+    public void A_side_is_needed() =>
+        Assert.Throws<ArgumentNullException>("side", () => Pipe.Tee<int>(null!));
 
     [Fact]
     public void It_says_what_it_is() => Assert.Equal("Tee", Free().ToString());
