@@ -14,7 +14,8 @@ public static partial class Fold
     /// <example><code>Source.From(["a", "b"]).Run(Fold.Count&lt;string&gt;());    // 2</code></example>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <returns>A fold.</returns>
-    public static Fold<T, int> Count<T>() => new(new StepFold<T, int, int, Counter<T>>(default, nameof(Count)));
+    public static Fold<T, int> Count<T>() =>
+        new(new StepFold<T, int, int, Counter<T>>(default, nameof(Count)));
 
     private readonly struct Counter<T> : IFolder<T, int, int>
     {

@@ -16,7 +16,8 @@ public static partial class Fold
     /// </remarks>
     /// <example>
     /// <code>
-    /// var longest = Fold.Create&lt;string, int, int&gt;(() =&gt; 0, (max, line) =&gt; Math.Max(max, line.Length), max =&gt; max);
+    /// var longest = Fold.Create&lt;string, int, int&gt;(
+    ///     () =&gt; 0, (max, line) =&gt; Math.Max(max, line.Length), max =&gt; max);
     /// Source.From(["a", "bcd", "ef"]).Run(longest);    // 3
     /// </code>
     /// </example>
@@ -39,7 +40,8 @@ public static partial class Fold
     }
 
     private readonly struct Folder<T, TState, TResult>(
-        Func<TState> seed, Func<TState, T, TState> step, Func<TState, TResult> finish) : IFolder<T, TState, TResult>
+        Func<TState> seed, Func<TState, T, TState> step, Func<TState, TResult> finish)
+        : IFolder<T, TState, TResult>
     {
         public TState Seed() => seed();
 

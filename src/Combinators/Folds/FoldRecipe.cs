@@ -1,6 +1,8 @@
 namespace Combinators;
 
-/// <summary>What a <see cref="Fold{T, TResult}"/> holds: how to become the last receiver of a chain.</summary>
+/// <summary>
+/// What a <see cref="Fold{T, TResult}"/> holds: how to become the last receiver of a chain.
+/// </summary>
 internal abstract class FoldRecipe<T, TResult>
 {
     public abstract FoldSink<TIn, TResult> Attach<TIn>(Pipe<TIn, T> pipe);
@@ -18,7 +20,8 @@ internal sealed class Outcome<TResult>
     {
         get => _known
             ? _value!
-            : throw new InvalidOperationException("The fold ended without a result: its body was closed before it returned one.");
+            : throw new InvalidOperationException(
+                "The fold ended without a result: its body was closed before it returned one.");
         set => (_value, _known) = (value, true);
     }
 }

@@ -13,7 +13,8 @@ internal interface IFolder<T, TState, TResult>
 }
 
 /// <summary>A fold of a state, as the last receiver of whatever chain it ends.</summary>
-internal sealed class StepFold<T, TState, TResult, TFolder>(TFolder folder, string name) : FoldRecipe<T, TResult>
+internal sealed class StepFold<T, TState, TResult, TFolder>(TFolder folder, string name)
+    : FoldRecipe<T, TResult>
     where TFolder : struct, IFolder<T, TState, TResult>
 {
     public override FoldSink<TIn, TResult> Attach<TIn>(Pipe<TIn, T> pipe)
@@ -26,8 +27,8 @@ internal sealed class StepFold<T, TState, TResult, TFolder>(TFolder folder, stri
     public override string ToString() => name;
 }
 
-internal struct StepReceiver<T, TState, TResult, TFolder>(TFolder folder, TState state, Outcome<TResult> outcome)
-    : IReceiver<T>
+internal struct StepReceiver<T, TState, TResult, TFolder>(
+    TFolder folder, TState state, Outcome<TResult> outcome) : IReceiver<T>
     where TFolder : struct, IFolder<T, TState, TResult>
 {
     public bool Start() => true;
