@@ -1,11 +1,16 @@
 namespace Combinators;
 
-/// <summary>
-/// What a <see cref="Fold{T, TResult}"/> holds: how to become the last receiver of a chain.
-/// </summary>
+/// <summary>What a <see cref="Fold{T, TResult}"/> holds: how to become the last stage of a chain.</summary>
 internal abstract class FoldRecipe<T, TResult>
 {
-    public abstract FoldSink<TIn, TResult> Attach<TIn>(Pipe<TIn, T> pipe);
+    public FoldSink<TIn, TResult> Attach<TIn>(Pipe<TIn, T> pipe)
+    {
+        var outcome = new Outcome<TResult>();
+        object stage = pipe is IdentityPipe<TIn> ? this : pipe;
+        return new FoldSink<TIn, TResult>(new Head<TIn>(Link(pipe, outcome), stage), outcome);
+    }
+
+    protected abstract Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, Outcome<TResult> outcome);
 }
 
 /// <summary>Where the last receiver of a chain leaves its result.</summary>

@@ -19,15 +19,6 @@ public static partial class Fold
     /// <typeparam name="T">A type of number.</typeparam>
     /// <returns>A fold.</returns>
     public static Fold<T, T> Sum<T>()
-        where T : INumberBase<T> => new(new StepFold<T, T, T, Summer<T>>(default, nameof(Sum)));
-
-    private readonly struct Summer<T> : IFolder<T, T, T>
-        where T : INumberBase<T>
-    {
-        public T Seed() => T.Zero;
-
-        public T Step(T state, T value) => checked(state + value);
-
-        public T Finish(T state) => state;
-    }
+        where T : INumberBase<T> => new(new StepFold<T, T, T>(
+            static () => T.Zero, static (sum, value) => checked(sum + value), static sum => sum, nameof(Sum)));
 }

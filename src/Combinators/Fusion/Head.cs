@@ -3,32 +3,28 @@ using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
-/// <summary>A sink that was made from receivers, whatever their type.</summary>
-internal abstract class Head<T> : Sink<T>;
-
 /// <summary>
-/// The live end that callers see: it keeps the protocol for a whole chain of receivers. The only try region, the only
-/// mark of a running signal and the only mark of the end are here, so the chain itself is plain straight-line code.
+/// The live end that callers see: it keeps the protocol for a whole chain of stages. The only try region, the only
+/// mark of a running signal and the only mark of the end are here, so the stages themselves are plain code.
 /// </summary>
-internal sealed class Head<T, TReceiver> : Head<T>
-    where TReceiver : struct, IReceiver<T>
+internal sealed class Head<T> : Sink<T>
 {
     private enum State : byte { Open, Running, Finished }
 
     private readonly object _stage;
-    private TReceiver _receiver;
+    private Sink<T>? _first;
     private State _state;
 
     /// <summary>Primes the chain; <paramref name="stage"/> says in messages who this is.</summary>
-    public Head(TReceiver receiver, object stage)
+    public Head(Sink<T> first, object stage)
     {
         _stage = stage;
-        _receiver = receiver;
+        _first = first;
         _state = State.Running;
         var open = false;
         try
         {
-            open = _receiver.Start();
+            open = first.Start();
         }
         catch (Exception error)
         {
@@ -47,7 +43,7 @@ internal sealed class Head<T, TReceiver> : Head<T>
         var open = false;
         try
         {
-            open = _receiver.Send(value);
+            open = _first!.Send(value);
         }
         catch (Exception error)
         {
@@ -61,21 +57,13 @@ internal sealed class Head<T, TReceiver> : Head<T>
         if (_state != State.Open)
             return Refuse();
         _state = State.Running;
-        var open = true;
+        var open = false;
         try
         {
-            foreach (var value in values)
-            {
-                if (!_receiver.Send(value))
-                {
-                    open = false;
-                    break;
-                }
-            }
+            open = _first!.SendAll(values);
         }
         catch (Exception error)
         {
-            open = false;
             Fail(error);
         }
         return Settle(open);
@@ -90,7 +78,7 @@ internal sealed class Head<T, TReceiver> : Head<T>
         var open = false;
         try
         {
-            open = _receiver.Throw(error);
+            open = _first!.Throw(error);
         }
         catch (Exception other) when (!ReferenceEquals(other, error))
         {
@@ -111,7 +99,7 @@ internal sealed class Head<T, TReceiver> : Head<T>
         _state = State.Running;
         try
         {
-            _receiver.Close();
+            _first!.Close();
         }
         catch (Exception error)
         {
@@ -128,7 +116,7 @@ internal sealed class Head<T, TReceiver> : Head<T>
     {
         try
         {
-            _receiver.Fail(error);
+            _first!.Fail(error);
         }
         finally
         {
@@ -143,7 +131,7 @@ internal sealed class Head<T, TReceiver> : Head<T>
             _state = State.Open;
             return true;
         }
-        _receiver = default;
+        _first = null;
         _state = State.Finished;
         return false;
     }
