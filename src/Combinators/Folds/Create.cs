@@ -16,7 +16,8 @@ public static partial class Fold
     /// </remarks>
     /// <example>
     /// <code>
-    /// var longest = Fold.Create&lt;string, int, int&gt;(() =&gt; 0, (max, line) =&gt; Math.Max(max, line.Length), max =&gt; max);
+    /// var longest = Fold.Create&lt;string, int, int&gt;(
+    ///     () =&gt; 0, (max, line) =&gt; Math.Max(max, line.Length), max =&gt; max);
     /// Source.From(["a", "bcd", "ef"]).Run(longest);    // 3
     /// </code>
     /// </example>

@@ -8,7 +8,8 @@ public static partial class Fold
     /// in:      a    b    c    |
     /// result:                 [a, b, c]
     /// </code>
-    /// <b>Completion:</b> never by itself. <b>Failure:</b> has no result then. <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> never by itself. <b>Failure:</b> has no result then. <b>Concurrency:</b> one caller
+    /// at a time.
     /// </remarks>
     /// <example><code>Source.Range(1, 3).Run(Fold.ToList&lt;int&gt;());    // [1, 2, 3]</code></example>
     /// <typeparam name="T">The type of the values.</typeparam>
