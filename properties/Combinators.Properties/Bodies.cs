@@ -75,6 +75,15 @@ public abstract partial record Stage
                 Forgives = forgives,
             };
 
+        /// <summary>Bodies that neither fail by themselves nor handle what others throw.</summary>
+        public static Gen<Body> Plain { get; } = Gen.Select(body => body with
+        {
+            FailsAtStart = false,
+            OnError = OnError.Dies,
+            AtEnd = AtEnd.Returns,
+            Forgives = false,
+        });
+
         public override Pipe<int, int> ToPipe(Journal journal) =>
             Coroutine.Pipe<int, int>((input, output) => Run(input, output, journal), ToString());
 
@@ -108,6 +117,7 @@ public abstract partial record Stage
                     }
                     catch (Exception error) when (error is not CoroutineExit && OnError != OnError.Dies)
                     {
+                        journal.Add(Caught(journal.Name(error)));
                         if (OnError == OnError.Translates)
                             throw journal.Fault(Translated(journal.Name(error)));
                         output.Send(Handled);
@@ -125,6 +135,7 @@ public abstract partial record Stage
                 // Only now: a filter would look before the target, whose finally blocks run after it, has ended.
                 if (output.IsOpen)
                     throw;
+                journal.Add(Caught(journal.Name(error)));
             }
             finally
             {
@@ -146,6 +157,8 @@ public abstract partial record Stage
             if (AtEnd == AtEnd.Fails)
                 throw journal.Fault(EndError);
         }
+
+        public Event Caught(string error) => new Event.Effect($"{Id} caught {error}");
 
         public static string Translated(string error) => $"{error}'";
 

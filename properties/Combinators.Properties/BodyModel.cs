@@ -12,7 +12,7 @@ public static class BodyModel
             ? End(body, Reply.Done, Emits(x, body.Copies))
             : new([.. Emits(x, body.Copies)], Reply.Open, Waiting(body, taken + 1)),
         Signal.Throw(var error) => Throw(body, taken, error),
-        Prompt.Enough(var atSend) => Enough(body, atSend),
+        Prompt.Enough(var atSend, var failing) => Enough(body, atSend, failing),
         Prompt.Below(var error, var fromFinally) => Below(body, error, fromFinally),
         _ => body.AtEnd == AtEnd.Ignores ? new([], Reply.Fault(Errors.Ignored)) : End(body, Reply.Done),
     };
@@ -29,24 +29,30 @@ public static class BodyModel
         };
     }
 
-    private static Turn Throw(Stage.Body body, int taken, string error) => body.OnError switch
+    private static Turn Throw(Stage.Body body, int taken, string error)
     {
-        OnError.Dies => End(body, Reply.Fault(error)),
-        OnError.Translates => End(body, Reply.Fault(Stage.Body.Translated(error))),
-        OnError.Returns => End(body, Reply.Done, Emits(Stage.Body.Handled, 1)),
-        _ => new([.. Emits(Stage.Body.Handled, 1)], Reply.Open, Waiting(body, taken)),
-    };
+        var caught = new Act.Note(body.Caught(error));
+        Act[] handled = [caught, .. Emits(Stage.Body.Handled, 1)];
+        return body.OnError switch
+        {
+            OnError.Dies => End(body, Reply.Fault(error)),
+            OnError.Translates => End(body, Reply.Fault(Stage.Body.Translated(error)), caught),
+            OnError.Returns => End(body, Reply.Done, handled),
+            _ => new(handled, Reply.Open, Waiting(body, taken)),
+        };
+    }
 
-    /// <summary>It is unwound: its finally block's first send raises the exit once more.</summary>
-    private static Turn Enough(Stage.Body body, bool atSend) =>
+    /// <summary>It is unwound: its finally block's first send raises the exit once more, but for a failing body.</summary>
+    private static Turn Enough(Stage.Body body, bool atSend, bool failing) =>
         !atSend && body.AtEnd == AtEnd.Ignores ? new([], Reply.Fault(Errors.Ignored))
-        : body.Flushes > 0 ? new([Ended(body)], Reply.Done)
+        : body.Flushes > 0 && !failing ? new([Ended(body)], Reply.Done)
         : End(body, Reply.Done);
 
-    /// <summary>Sending on, from its finally block, it hears the same failure again.</summary>
+    /// <summary>Its finally block's sends are lost, unless one of them is what failed.</summary>
     private static Turn Below(Stage.Body body, string error, bool fromFinally) =>
-        fromFinally || body.Flushes > 0 ? new([Ended(body)], Reply.Fault(error))
-        : End(body, body.Forgives ? Reply.Done : Reply.Fault(error));
+        fromFinally ? new([Ended(body)], Reply.Fault(error))
+        : body.Forgives ? End(body, Reply.Done, new Act.Note(body.Caught(error)))
+        : End(body, Reply.Fault(error));
 
     /// <summary>The finally block, whatever came before it.</summary>
     private static Turn End(Stage.Body body, Reply reply, params IEnumerable<Act> before) => new(

@@ -19,8 +19,14 @@ public abstract record Prompt : Signal
 {
     public sealed record Start : Prompt;
 
-    /// <summary>Its target has had enough: heard at a send, or at the await.</summary>
-    public sealed record Enough(bool AtSend) : Prompt;
+    /// <summary>The whole chain has been primed: there is a head now.</summary>
+    public sealed record Primed : Prompt;
+
+    /// <summary>
+    /// Its target has had enough: heard at a send or at the await, and perhaps while a failure passes through, when
+    /// no exit is raised.
+    /// </summary>
+    public sealed record Enough(bool AtSend, bool Failing) : Prompt;
 
     /// <summary>Its target failed on what it was sent.</summary>
     public sealed record Below(string Error, bool FromFinally) : Prompt;

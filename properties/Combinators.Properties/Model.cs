@@ -7,7 +7,6 @@ public sealed class Model
 {
     private readonly Machine?[] _machines;
     private readonly List<Event> _events = [];
-    private bool _primed;
 
     private Model(IEnumerable<Machine> machines) => _machines = [.. machines];
 
@@ -15,10 +14,10 @@ public sealed class Model
     {
         var model = new Model([.. @case.Pipe.Flatten().DefaultIfEmpty(new Stage.Identity()).Select(Of), @case.Probe.ToMachine()]);
         var reply = model.Start();
-        model._primed = true;
         model._events.Add(new Event.Replied("prime", reply));
         if (!reply.IsFault)
         {
+            model.Step(model._machines.Length - 1, new Prompt.Primed());
             foreach (var signal in @case.Script.Signals)
                 model._events.Add(new Event.Replied($"{signal}", model.Step(0, signal)));
         }
@@ -43,23 +42,22 @@ public sealed class Model
         if (_machines[i] is not { } machine)
             return signal is Signal.Throw(var error) ? Reply.Fault(error) : Reply.Done;
         var turn = machine(signal);
-        for (var k = 0; k < turn.Acts.Count; k++)
+        var (gone, failing) = (false, signal is Signal.Throw);
+        for (var k = 0; k < turn.Acts.Count || (gone && turn.Then == Reply.Open); k++)
         {
-            if (turn.Acts[k] is Act.Note(var seen) && (_primed || seen != Probe.Reentered))
+            if (k == turn.Acts.Count)
+                (turn, k) = (machine(new Prompt.Enough(AtSend: false, failing)), -1);
+            else if (turn.Acts[k] is Act.Note(var seen))
                 _events.Add(seen);
-            if (turn.Acts[k] is not Act.Emit(var value, var fromFinally))
-                continue;
-            var reply = Step(i + 1, new Signal.Send(value));
-            if (reply == Reply.Open)
-                continue;
-            var sendsMore = turn.Acts.Skip(k + 1).Any(act => act is Act.Emit);
-            if (reply.IsFault)
-                turn = machine(new Prompt.Below(reply.Error, fromFinally));
-            else if (sendsMore || turn.Then == Reply.Open)
-                turn = Concat(sendsMore ? [] : turn.Acts.Skip(k + 1), machine(new Prompt.Enough(sendsMore)));
-            else
-                turn = turn with { Acts = [.. turn.Acts.Skip(k + 1)] };
-            k = -1;
+            else if (turn.Acts[k] is Act.Emit(var value, var fromFinally) && !gone)
+            {
+                var reply = Step(i + 1, new Signal.Send(value));
+                gone = reply != Reply.Open;
+                if (reply.IsFault)
+                    (failing, turn, k) = (true, machine(new Prompt.Below(reply.Error, fromFinally)), -1);
+                else if (gone && !failing && turn.Acts.Skip(k + 1).Any(act => act is Act.Emit))
+                    (turn, k) = (machine(new Prompt.Enough(AtSend: true, failing)), -1);
+            }
         }
         _machines[i] = turn.Then == Reply.Open ? turn.Next : null;
         return turn.Then == Reply.Open || i == _machines.Length - 1 ? turn.Then
@@ -75,8 +73,6 @@ public sealed class Model
     }
 
     private static Reply Ended(Reply reply) => reply.IsFault ? reply : Reply.Done;
-
-    private static Turn Concat(IEnumerable<Act> before, Turn turn) => turn with { Acts = [.. before, .. turn.Acts] };
 
     private static Machine Of(Stage stage) => stage switch
     {

@@ -99,32 +99,66 @@ public sealed class Observation(IEnumerable<Event> events) : IEquatable<Observat
     /// <summary>The answers to priming and to each signal.</summary>
     public IReadOnlyList<Reply> Replies => [.. Events.OfType<Event.Replied>().Select(replied => replied.Reply)];
 
+    /// <summary>What one of several inlets was answered.</summary>
+    public Observation RepliesTo(string inlet) => Where(seen =>
+        seen is Event.Replied replied && replied.To.StartsWith(inlet, StringComparison.Ordinal));
+
     public IReadOnlyList<string> Effects => [.. Events.OfType<Event.Effect>().Select(effect => effect.What)];
 
     public int Pulls => Events.Count(seen => seen is Event.Pulled);
 
     public int Disposals => Events.Count(seen => seen is Event.Disposed);
 
+    /// <summary>Which signal was the first that was not answered Open, 0 being priming; null if there is none.</summary>
+    public int? End
+    {
+        get
+        {
+            var replies = Replies;
+            for (var i = 0; i < replies.Count; i++)
+            {
+                if (replies[i] != Reply.Open)
+                    return i;
+            }
+            return null;
+        }
+    }
+
     /// <summary>Without the answers, for laws that compare scripts of different length.</summary>
     public Observation WithoutReplies => Where(seen => seen is not Event.Replied);
 
     public Observation Where(Func<Event, bool> predicate) => new(Events.Where(predicate));
 
-    public Observation From(int index) => new(Events.Skip(index));
+    /// <summary>What happened until a signal was answered, 0 being priming.</summary>
+    public Observation Until(int signal) => new(Events.Take(Position(signal)));
 
-    public Observation Until(int index) => new(Events.Take(index));
+    /// <summary>What happened after a signal had been answered.</summary>
+    public Observation After(int signal) => new(Events.Skip(Position(signal) + 1));
 
-    /// <summary>Where the answer to the signal with this index stands, 0 being priming.</summary>
-    public int PositionOfReply(int index)
+    /// <summary>What happened between the answer before and this one.</summary>
+    public Observation During(int signal) => signal == 0 ? Until(0) : After(signal - 1).Until(0);
+
+    private int Position(int reply)
     {
         var replies = 0;
         for (var i = 0; i < Events.Count; i++)
         {
-            if (Events[i] is Event.Replied && replies++ == index)
+            if (Events[i] is Event.Replied && replies++ == reply)
                 return i;
         }
         return Events.Count;
     }
+
+    /// <summary>Fails with everything that was seen.</summary>
+    public void Must(bool condition, string claim)
+    {
+        if (!condition)
+            throw new LawBroken($"Not so: {claim}.{Environment.NewLine}{Side("seen", this, -1)}");
+    }
+
+    /// <summary>Fails with both values and everything that was seen.</summary>
+    public void Must<T>(IEnumerable<T> expected, IEnumerable<T> actual, string what) => Must(
+        expected.SequenceEqual(actual), $"{what} should be [{string.Join(", ", expected)}], is [{string.Join(", ", actual)}]");
 
     public bool Equals(Observation? other) => other is not null && Events.SequenceEqual(other.Events);
 
@@ -148,9 +182,12 @@ public sealed class Observation(IEnumerable<Event> events) : IEquatable<Observat
 
     private static string Side(string name, Observation side, int same) => string.Join(
         Environment.NewLine,
-        side.Events.Select((seen, i) => $"{(i == same ? ">" : " ")}   {seen}")
-            .Prepend($"{name}:")
-            .Append(side.Events.Count == same ? ">   (nothing more)" : ""));
+        (IEnumerable<string>)
+        [
+            $"{name}:",
+            .. side.Events.Select((seen, i) => $"{(i == same ? ">" : " ")}   {seen}"),
+            .. side.Events.Count == same ? [">   (nothing more)"] : (string[])[],
+        ]);
 }
 
 /// <summary>What a law says when it does not hold.</summary>
@@ -192,6 +229,9 @@ public sealed class Journal
         InvalidOperationException { Message: var text } when text.Contains("ignored Close") => Errors.Ignored,
         _ => $"{error.GetType().Name}: {error.Message}",
     };
+
+    /// <summary>Writes a call of one of the user's functions down.</summary>
+    public void Note(string what) => Add(new Event.Effect(what));
 
     /// <summary>Builds an inlet and sends it the script; each answer is written down.</summary>
     public Observation Drive(Func<IInlet> build, Script script)

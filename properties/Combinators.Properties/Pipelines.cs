@@ -49,6 +49,9 @@ public abstract partial record Stage
     /// <summary>The stages in a row, compositions undone and identities left out.</summary>
     public virtual IEnumerable<Stage> Flatten() => [this];
 
+    /// <summary>Whether a body in it sends from its finally block: what is below may then end before the failure.</summary>
+    public bool Flushes => Flatten().Any(stage => stage is Body { Flushes: > 0 });
+
     public Stage Then(Stage next) => new Compose(this, next);
 
     /// <summary>What stands on the right of an equals sign in the doc: values in, values out.</summary>
@@ -244,6 +247,18 @@ public abstract partial record Stage
 
     /// <summary>Rows that are sometimes longer than what is fused into one.</summary>
     public static Gen<Stage> Long { get; } = Chains(24, Leaf);
+
+    /// <summary>Rows of stages that LINQ has a word for.</summary>
+    public static Gen<Stage> Lists { get; } = Chains(5, Listed);
+
+    /// <summary>Rows of stages that neither fail by themselves nor handle what others throw.</summary>
+    public static Gen<Stage> Mortals { get; } = Chains(5, Mortal);
+
+    /// <summary>One stage that neither fails by itself nor handles what others throw.</summary>
+    public static Gen<Stage> Mortal => FsCheck.Fluent.Gen.Frequency(
+        (4, Listed),
+        (3, Body.Plain.Select<Body, Stage>(body => body)),
+        (3, FsCheck.Fluent.Gen.Constant<Stage>(new Named(0))));
 
     /// <summary>One stage of any kind.</summary>
     public static Gen<Stage> Leaf => FsCheck.Fluent.Gen.Frequency(

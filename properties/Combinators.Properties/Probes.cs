@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -24,8 +25,11 @@ public enum ProbeKind
     /// <summary>Handles failures, and stays open.</summary>
     Resume,
 
-    /// <summary>On each value it sends into the head of its own pipeline.</summary>
+    /// <summary>On each value it sends into the head of its own pipeline, and goes on when that is refused.</summary>
     Reenter,
+
+    /// <summary>The same, but it dies of the refusal.</summary>
+    ReenterAndDie,
 }
 
 /// <inheritdoc cref="ProbeKind"/>
@@ -39,6 +43,8 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
 
     public static readonly Probe Forever = new(ProbeKind.Forever);
 
+    public bool Reenters => Kind is ProbeKind.Reenter or ProbeKind.ReenterAndDie;
+
     /// <summary>Whether it never handles a failure and stays open.</summary>
     public bool Finishes => Kind != ProbeKind.Resume;
 
@@ -49,7 +55,7 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
         (1, FsCheck.Fluent.Gen.Constant(new Probe(ProbeKind.FaultOnClose))),
         (1, FsCheck.Fluent.Gen.Constant(new Probe(ProbeKind.Recover))),
         (1, FsCheck.Fluent.Gen.Constant(new Probe(ProbeKind.Resume))),
-        (1, FsCheck.Fluent.Gen.Constant(new Probe(ProbeKind.Reenter))));
+        (1, Generating.Pick(new Probe(ProbeKind.Reenter), new Probe(ProbeKind.ReenterAndDie))));
 
     /// <summary>For laws of stages that are not to be told apart by how they die of a failure (decision b).</summary>
     public static Gen<Probe> Finishing { get; } = Gen.Where(probe => probe.Finishes);
@@ -89,8 +95,8 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
             journal.Add(new Event.Received(name, value));
             if (Kind == ProbeKind.FaultAt && received == Number)
                 throw journal.Fault(Error);
-            if (Kind == ProbeKind.Reenter)
-                Reenter(journal, value);
+            if (Reenters && journal.Head is { } head)
+                Reenter(journal, head, value);
             if (Kind == ProbeKind.DoneAfter && received == Number)
                 return;
         }
@@ -101,23 +107,33 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
             throw journal.Fault(Error);
     }
 
-    private static void Reenter(Journal journal, int value)
+    /// <summary>Each of the signals is refused; the last refusal is the one to die of.</summary>
+    private void Reenter(Journal journal, IInlet head, int value)
     {
-        try
+        Exception? refused = null;
+        foreach (var signal in (Action[])[() => head.Close(), () => head.Throw(journal.Fault(Error)), () => head.Send(value)])
         {
-            journal.Head?.Send(value);
+            try
+            {
+                signal();
+                journal.Add(new Event.Effect("re-entry was let in"));
+            }
+            catch (Exception error) when (journal.Name(error) == Errors.Executing)
+            {
+                refused = error;
+            }
         }
-        catch (InvalidOperationException error)
-        {
-            journal.Add(journal.Name(error) == Errors.Executing ? Reentered : new Event.Effect(journal.Name(error)));
-        }
+        journal.Add(Reentered);
+        if (Kind == ProbeKind.ReenterAndDie && refused is not null)
+            ExceptionDispatchInfo.Throw(refused);
     }
 
     /// <summary>The same for the model.</summary>
-    public Machine ToMachine(int received = 0) => signal => signal switch
+    public Machine ToMachine(int received = 0, bool primed = false) => signal => signal switch
     {
         Prompt.Start => new([], Kind == ProbeKind.DoneAfter && Number == 0 ? Reply.Done : Reply.Open, ToMachine()),
-        Signal.Send(var x) => Receive(received + 1, x),
+        Prompt.Primed => new([], Reply.Open, ToMachine(received, primed: true)),
+        Signal.Send(var x) => Receive(received + 1, x, primed),
         Signal.Throw(var error) => new(
             [new Act.Note(new Event.Thrown(Name, error))],
             Kind switch
@@ -126,24 +142,25 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
                 ProbeKind.Resume => Reply.Open,
                 _ => Reply.Fault(error),
             },
-            ToMachine(received)),
+            ToMachine(received, primed)),
         _ => new(
             [new Act.Note(new Event.Closed(Name))],
             Kind == ProbeKind.FaultOnClose ? Reply.Fault(Error) : Reply.Done),
     };
 
-    private Turn Receive(int number, int value) => new(
+    private Turn Receive(int number, int value, bool primed) => new(
         [
             new Act.Note(new Event.Received(Name, value)),
-            .. Kind == ProbeKind.Reenter ? [new Act.Note(Reentered)] : (Act[])[],
+            .. primed && Reenters ? [new Act.Note(Reentered)] : (Act[])[],
         ],
-        (Kind, Number == number) switch
+        (Kind, Kind == ProbeKind.ReenterAndDie ? primed : Number == number) switch
         {
             (ProbeKind.FaultAt, true) => Reply.Fault(Error),
             (ProbeKind.DoneAfter, true) => Reply.Done,
+            (ProbeKind.ReenterAndDie, true) => Reply.Fault(Errors.Executing),
             _ => Reply.Open,
         },
-        ToMachine(number));
+        ToMachine(number, primed));
 
     public override string ToString() => Kind is ProbeKind.DoneAfter or ProbeKind.FaultAt ? $"{Kind} {Number}" : $"{Kind}";
 }
@@ -176,6 +193,10 @@ public sealed record Case(Stage Pipe, Script Script, Probe Probe)
         var journal = new Journal();
         return journal.Drive(() => subject.Attach(pipe, Probe.Open(journal), journal), Script);
     }
+
+    /// <summary>The same in front of a probe that takes everything.</summary>
+    public static Arbitrary<Case> Of(Gen<Stage> pipe, Gen<Script> script) =>
+        Of(pipe, script, FsCheck.Fluent.Gen.Constant(Probe.Forever));
 
     public override string ToString() => $"""
         pipe:   {Pipe}

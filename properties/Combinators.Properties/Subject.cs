@@ -17,9 +17,15 @@ public class Subject
 {
     public static readonly Subject Library = new();
 
-    /// <summary>Puts a chain in front of a sink, fused as far as the library fuses.</summary>
-    public virtual IInlet Attach(Stage stage, IInlet target, Journal journal) =>
-        stage.ToPipe(journal).To(target.ToSink()).ToInlet();
+    /// <summary>Makes a recipe of a chain, fused as far as the library fuses; it can be attached any number of times.</summary>
+    public virtual Func<IInlet, IInlet> Recipe(Stage stage, Journal journal)
+    {
+        var pipe = stage.ToPipe(journal);
+        return target => pipe.To(target.ToSink()).ToInlet();
+    }
+
+    /// <summary>Puts a chain in front of a sink.</summary>
+    public IInlet Attach(Stage stage, IInlet target, Journal journal) => Recipe(stage, journal)(target);
 
     public virtual IInlet Broadcast(params IInlet[] branches) =>
         Sink.Broadcast([.. branches.Select(branch => branch.ToSink())]).ToInlet();
@@ -31,6 +37,30 @@ public class Subject
     public virtual void Run(IEnumerable<int> values, IInlet sink) => Source.From(values).Run(sink.ToSink());
 
     public override string ToString() => "the library";
+}
+
+/// <summary>Stands between two stages and writes down what passes.</summary>
+public sealed class Spy(IInlet target, Journal journal, string name) : IInlet
+{
+    public bool IsOpen => target.IsOpen;
+
+    public bool Send(int value)
+    {
+        journal.Add(new Event.Received(name, value));
+        return target.Send(value);
+    }
+
+    public bool Throw(Exception error)
+    {
+        journal.Add(new Event.Thrown(name, journal.Name(error)));
+        return target.Throw(error);
+    }
+
+    public void Close()
+    {
+        journal.Add(new Event.Closed(name));
+        target.Close();
+    }
 }
 
 public static class Inlets

@@ -54,6 +54,11 @@ internal sealed class FoldOutput<TResult>(Outcome<TResult> outcome) : IOutput
 {
     public bool IsOpen => true;
 
+    public bool IsFailing
+    {
+        set { }
+    }
+
     public bool IsExit(Exception error) => false;
 
     public void Close(Coroutine? body)

@@ -7,10 +7,13 @@ namespace Combinators;
 /// <typeparam name="T">The type of the values it takes.</typeparam>
 public sealed class Output<T> : IOutput
 {
+    /// <summary>How often a failing body may send on, before it is taken for one that sends without end.</summary>
+    private const int MaxSendsAfterEnd = 1000;
+
     private readonly string _stage;
     private Sink<T>? _target;
-    private Exception? _failure;
     private CoroutineExit? _exit;
+    private int _sendsAfterEnd;
 
     internal Output(Sink<T> target, string stage)
     {
@@ -21,27 +24,38 @@ public sealed class Output<T> : IOutput
     /// <summary>Whether the target wants more.</summary>
     public bool IsOpen => _target is { IsOpen: true };
 
+    /// <inheritdoc cref="IOutput.IsFailing"/>
+    internal bool IsFailing { get; set; }
+
+    bool IOutput.IsFailing
+    {
+        set => IsFailing = value;
+    }
+
     /// <summary>Sends one value to the target.</summary>
     /// <param name="value">The value.</param>
     /// <returns>True when the target wants more; false when it has finished.</returns>
     /// <remarks>
-    /// What the target throws comes out of here, and again out of each further call: so a finally block that sends
-    /// cannot put another exception in the failure's place.
+    /// What the target throws comes out of here. While a failure passes through the body, its target's or one from
+    /// upstream, sending on is just answered false, so that a finally block that sends does not put an exit in the
+    /// failure's place.
     /// </remarks>
     /// <exception cref="CoroutineExit">
     /// The body has been told before that its target has finished, and sends on: it is ended here.
     /// </exception>
     public bool Send(T value)
     {
-        var target = _target ?? throw Over();
+        if (_target is not { } target)
+            return SendOn();
         bool open;
         try
         {
             open = target.Send(value);
         }
-        catch (Exception error)
+        catch
         {
-            Release(target, error);
+            Release(target);
+            IsFailing = true;
             throw;
         }
         if (!open)
@@ -55,15 +69,17 @@ public sealed class Output<T> : IOutput
     /// <inheritdoc cref="Send" path="/remarks|/exception"/>
     public bool SendAll(ReadOnlySpan<T> values)
     {
-        var target = _target ?? throw Over();
+        if (_target is not { } target)
+            return SendOn();
         bool open;
         try
         {
             open = target.SendAll(values);
         }
-        catch (Exception error)
+        catch
         {
-            Release(target, error);
+            Release(target);
+            IsFailing = true;
             throw;
         }
         if (!open)
@@ -76,14 +92,14 @@ public sealed class Output<T> : IOutput
     void IOutput.Close(Coroutine? body)
     {
         var target = _target;
-        (_target, _failure) = (null, null);
+        _target = null;
         target?.Close();
     }
 
     bool IOutput.Throw(Exception error)
     {
         var target = _target;
-        (_target, _failure) = (null, null);
+        _target = null;
         if (target is null)
             ExceptionDispatchInfo.Throw(error);
         return target.Fail(error);
@@ -91,17 +107,14 @@ public sealed class Output<T> : IOutput
 
     internal bool IsExit(Exception error) => ReferenceEquals(error, _exit);
 
-    private CoroutineExit Over()
-    {
-        if (_failure is { } failure)
-            ExceptionDispatchInfo.Throw(failure);
-        return _exit ??= new CoroutineExit(_stage);
-    }
+    /// <summary>The body has been told that it is over.</summary>
+    private bool SendOn() =>
+        IsFailing && _sendsAfterEnd++ < MaxSendsAfterEnd ? false : throw (_exit ??= new CoroutineExit(_stage));
 
     /// <summary>A refused re-entry leaves the target open: it is still this body's.</summary>
-    private void Release(Sink<T> target, Exception? failure = null)
+    private void Release(Sink<T> target)
     {
         if (!target.IsOpen)
-            (_target, _failure) = (null, failure);
+            _target = null;
     }
 }
