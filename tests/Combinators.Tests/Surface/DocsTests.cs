@@ -58,11 +58,12 @@ public class DocsTests
         }
     }
 
-    private static bool Documents<TError>(XElement docs, ParameterInfo parameter) =>
-        docs.Elements("exception").Any(exception =>
-            exception.Attribute("cref")?.Value == $"T:{typeof(TError)}"
-            && (exception.Value.StartsWith("An argument is", StringComparison.Ordinal)
-                || exception.Elements("paramref").Attributes("name").Any(name => name.Value == parameter.Name)));
+    private static bool Documents<TError>(XElement docs, ParameterInfo parameter) => (
+        from exception in docs.Elements("exception")
+        where (string?)exception.Attribute("cref") == $"T:{typeof(TError)}"
+        where exception.Value.StartsWith("An argument is", StringComparison.Ordinal)
+            || exception.Elements("paramref").Attributes("name").Any(name => name.Value == parameter.Name)
+        select exception).Any();
 
     /// <summary>Whether the least value of a number is out of its range.</summary>
     private static bool RefusesLeast(MethodInfo method, ParameterInfo parameter)
