@@ -29,6 +29,12 @@ public abstract class Subject
 
     public abstract IInlet Broadcast(params IInlet[] branches);
 
+    /// <summary>Puts a main line in front of which each value goes to a side.</summary>
+    public abstract IInlet Tee(IInlet side, IInlet main);
+
+    /// <summary>A sink that has finished: the unit of Broadcast.</summary>
+    public abstract IInlet Finished();
+
     public abstract IInlet[] Merge(IInlet target, int inputs);
 
     /// <summary>Runs a sequence into a sink.</summary>
@@ -45,6 +51,10 @@ public class Library<T>(Medium<T> medium) : Subject
     }
 
     public override IInlet Broadcast(params IInlet[] branches) => ToInlet(Sink.Broadcast([.. branches.Select(ToSink)]));
+
+    public override IInlet Tee(IInlet side, IInlet main) => ToInlet(Pipe.Tee(ToSink(side)).To(ToSink(main)));
+
+    public override IInlet Finished() => ToInlet(Sink.Finished<T>());
 
     public override IInlet[] Merge(IInlet target, int inputs) => [.. Sink.Merge(ToSink(target), inputs).Select(ToInlet)];
 
