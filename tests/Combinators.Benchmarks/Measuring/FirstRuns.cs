@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Combinators.Benchmarks;
 
 /// <summary>A contestant whose first run counts, over elements of a type that nobody has met before.</summary>
@@ -19,13 +21,15 @@ internal sealed class FirstRuns(string name, int elements, Goal[] goals, params 
 
     private readonly double[,] _times = new double[Rounds, contestants.Length];
     private readonly long[] _checksums = new long[contestants.Length];
+    private int _turn;
 
     public string Name => name;
 
     public Result Measure()
     {
-        // The first round also pays for what does not depend on the type.
-        Run<int>(-contestants.Length);
+        // The round before the first also pays for what does not depend on the type.
+        _turn = -contestants.Length;
+        TakeTurns<int>(depth: BitOperations.Log2((uint)((Rounds + 1) * contestants.Length)) + 1);
         Race.Agree(name, contestants.Select((x, i) => (x.Name, _checksums[i])));
         var standings = contestants.Select((contestant, i) => new Standing(
             contestant.Name,
@@ -38,22 +42,37 @@ internal sealed class FirstRuns(string name, int elements, Goal[] goals, params 
             [.. goals.Select(x => x.Judge(standings))]);
     }
 
-    /// <summary>Each turn's type is one level deeper than the last one's; each round begins with another contestant.</summary>
-    private void Run<TShape>(int turn)
+    /// <summary>The leaves of a tree of types are as many types as one likes, and none of them is nested deeply.</summary>
+    private void TakeTurns<TShape>(int depth)
         where TShape : struct
     {
-        var round = turn < 0 ? -1 : turn / contestants.Length;
+        if (depth == 0)
+        {
+            TakeTurn<TShape>();
+            return;
+        }
+        TakeTurns<Left<TShape>>(depth - 1);
+        TakeTurns<Right<TShape>>(depth - 1);
+    }
+
+    /// <summary>Each round begins with another contestant.</summary>
+    private void TakeTurn<TShape>()
+        where TShape : struct
+    {
+        var round = (_turn + contestants.Length) / contestants.Length - 1;
         if (round == Rounds)
             return;
-        var i = (turn + contestants.Length + round + 1) % contestants.Length;
+        var i = (_turn + contestants.Length + round + 1) % contestants.Length;
+        _turn++;
         var items = Data.Items<TShape>()[..elements];
         var start = Clock.Now(allThreads: false);
         _checksums[i] = contestants[i].Run(items);
         var time = Clock.Now(allThreads: false) - start;
         if (round >= 0)
             _times[round, i] = time;
-        Run<Deeper<TShape>>(turn + 1);
     }
 
-    private readonly struct Deeper<T>;
+    private readonly struct Left<T>;
+
+    private readonly struct Right<T>;
 }

@@ -38,7 +38,7 @@ public class CoroutineLife : Question
         return _total;
     }
 
-    [Benchmark(Description = "ours, closed in await input", OperationsPerInvoke = Lives)]
+    [Benchmark(Description = "ours, await input", OperationsPerInvoke = Lives)]
     public long OursByException()
     {
         _total = 0;
