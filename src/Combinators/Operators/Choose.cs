@@ -58,7 +58,10 @@ public abstract partial class Source<T>
 internal sealed class ChoosePipe<T, TOut>(TryFunc<T, TOut> chooser) : Pipe<T, TOut>
 {
     internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new ChooseReceiver<TNext, T, TOut>(next, chooser));
+        IsFusible
+            ? up.Attach(new ChooseReceiver<TNext, T, TOut>(next, chooser))
+            : up.Attach(new SinkReceiver<T, TNext>(
+                new ChooseStage<TNext, T, TOut>(Stage.Of<TOut, TNext>(next), chooser)));
 
     public override string ToString() => nameof(Pipe.Choose);
 }
@@ -73,4 +76,10 @@ internal struct ChooseReceiver<TNext, T, TOut>(TNext next, TryFunc<T, TOut> choo
     public bool Throw(Exception error) => next.Fail(error);
 
     public void Close() => next.Close();
+}
+
+internal sealed class ChooseStage<TNext, T, TOut>(Sink<TOut> target, TryFunc<T, TOut> chooser)
+    : PassingStage<T, TOut>(target)
+{
+    public override bool Send(T value) => !chooser(value, out var result) || Target.Send(result!);
 }

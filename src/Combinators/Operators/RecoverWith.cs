@@ -66,23 +66,22 @@ internal sealed class RecoverWithSource<T>(Source<T> source, Func<Exception, Sou
 }
 
 internal sealed class RecoverWithPipe<T>(
-    Func<Exception, Source<T>> fallback, CancellationToken cancellationToken) : Pipe<T, T>
+    Func<Exception, Source<T>> fallback, CancellationToken cancellationToken) : LinkedPipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new RecoverWithReceiver<T>(
-            Boundary.Before<T, TNext>(next, this), fallback, cancellationToken));
+    private protected override Sink<T> Link(Sink<T> next) =>
+        new RecoverWithStage<T>(Stage.Guarded(next, this), fallback, cancellationToken);
 
     public override string ToString() => nameof(Pipe.RecoverWith);
 }
 
-internal struct RecoverWithReceiver<T>(
-    Sink<T> target, Func<Exception, Source<T>> fallback, CancellationToken cancellationToken) : IReceiver<T>
+internal sealed class RecoverWithStage<T>(
+    Sink<T> target, Func<Exception, Source<T>> fallback, CancellationToken cancellationToken) : Stage<T>
 {
-    public bool Start() => target.IsOpen;
+    internal override bool Start() => target.IsOpen;
 
-    public bool Send(T value) => target.Send(value);
+    public override bool Send(T value) => target.Send(value);
 
-    public bool Throw(Exception error)
+    public override bool Throw(Exception error)
     {
         if (!target.IsOpen)
             ExceptionDispatchInfo.Throw(error);
@@ -100,5 +99,5 @@ internal struct RecoverWithReceiver<T>(
         return false;
     }
 
-    public void Close() => target.Close();
+    public override void Close() => target.Close();
 }

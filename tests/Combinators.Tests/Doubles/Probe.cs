@@ -2,11 +2,11 @@ using System.Collections;
 
 namespace Combinators.Tests;
 
-/// <summary>A live sink that writes down what it hears: <c>"1 2 |"</c>, or <c>"1 #boom"</c> for a failure.</summary>
+/// <summary>A live sink that writes down what it hears: <c>"1 2 |"</c>, or <c>"1 #boom"</c>.</summary>
 /// <remarks>
-/// A marble is a value (a collection is <c>[1 2]</c>), <c>|</c> for Close, <c>#message</c> for Throw. The probe
-/// may finish by itself after some values (0: it is finished from the start), fail on one of them (the first
-/// is 1) or on its close, and recover from what it is thrown.
+/// A marble is a value (a collection is <c>[1 2]</c>), <c>|</c> for Close, <c>#message</c> for Throw. The
+/// probe may finish by itself after some values (0: it is finished from the start), fail on one of them (the
+/// first is 1) or on its close, and recover from what it is thrown.
 /// </remarks>
 public sealed class Probe<T>
 {

@@ -12,7 +12,8 @@ public class FlatMapTests : OperatorContract<int>
 
     [Fact]
     public void Example() => Assert.Equal(
-        ["a", "b", "c"], Source.From(["a b", "c"]).FlatMap(line => line.Split(' ')).Run(Fold.ToList<string>()));
+        ["a", "b", "c"],
+        Source.From(["a b", "c"]).FlatMap(line => line.Split(' ')).Run(Fold.ToList<string>()));
 
     [Fact]
     public void Two_in_a_row_are_one_of_both()

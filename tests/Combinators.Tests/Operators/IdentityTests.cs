@@ -21,18 +21,6 @@ public class IdentityTests : OperatorContract<int>
         Assert.Equal(loud ? "a b " : "", printed.ToString());
     }
 
-    /// <summary>It is nothing at all: what the target makes of a failure is its reply.</summary>
-    [Fact]
-    public override void A_failure_that_the_target_handles_ends_the_stage_and_closes_the_target()
-    {
-        var probe = new Probe<int>(recover: true);
-        var sink = Free().To(probe.Sink);
-        Assert.True(sink.Throw(new Boom()));
-        Assert.True(sink.Send(1));
-        sink.Close();
-        Assert.Equal("#boom 1 |", probe.Trace);
-    }
-
     [Fact]
     public void It_vanishes_on_either_side_of_a_pipe()
     {

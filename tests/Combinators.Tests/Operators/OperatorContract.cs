@@ -1,10 +1,13 @@
 namespace Combinators.Tests;
 
-/// <summary>What every operator owes, whatever it does with the values; each test file of one adds its own.</summary>
+/// <summary>What every operator owes, whatever it does with the values; each adds facts of its own.</summary>
 public abstract class OperatorContract<TOut>
 {
     public static TheoryData<int[]> Inputs =>
-        [[], [7], [2, 1], [1, 2, 3, 4, 5, 6, 7], [-5, 0, 9, 9, 2, 8, -1, 0, 3, 4, 4], [.. Enumerable.Range(1, 40)]];
+    [
+        [], [7], [2, 1], [1, 2, 3, 4, 5, 6, 7], [-5, 0, 9, 9, 2, 8, -1, 0, 3, 4, 4],
+        [.. Enumerable.Range(1, 40)],
+    ];
 
     /// <summary>The operator as <c>Pipe.X(..)</c>; of the values 1 to 20 it sends at least two.</summary>
     protected abstract Pipe<int, TOut> Free();

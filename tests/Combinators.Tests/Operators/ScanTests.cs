@@ -42,7 +42,8 @@ public class ScanTests : OperatorContract<string>
     [Fact]
     public void A_null_state_is_a_state() => Assert.Equal(
         [null, "s2"],
-        Source.From([1, 2]).Scan<string?>(null, (s, x) => x == 1 ? s : Step("s", x)).Run(Fold.ToList<string?>()));
+        Source.From([1, 2]).Scan<string?>(null, (s, x) => x == 1 ? s : Step("s", x))
+            .Run(Fold.ToList<string?>()));
 
     [Fact]
     public void What_the_function_throws_goes_both_ways()

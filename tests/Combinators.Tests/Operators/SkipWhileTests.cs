@@ -25,7 +25,8 @@ public class SkipWhileTests : OperatorContract<int>
 
     [Fact]
     public void The_same_again_skips_no_more() => Assert.Equal(
-        [3, 1, 2], Source.From([1, 3, 1, 2]).SkipWhile(x => x < 3).SkipWhile(x => x < 3).Run(Fold.ToList<int>()));
+        [3, 1, 2],
+        Source.From([1, 3, 1, 2]).SkipWhile(x => x < 3).SkipWhile(x => x < 3).Run(Fold.ToList<int>()));
 
     [Fact]
     public void What_the_predicate_throws_goes_both_ways()

@@ -8,9 +8,9 @@ public sealed class TempFile : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("combinators-").FullName;
 
     /// <summary>A file with this text, or no file yet.</summary>
-    public TempFile(string? text = null)
+    public TempFile(string? text = null, string name = "log")
     {
-        Path = Beside("log");
+        Path = Beside(name);
         if (text is not null)
             File.WriteAllText(Path, text);
     }
