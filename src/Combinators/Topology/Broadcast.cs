@@ -33,16 +33,16 @@ public static partial class Sink
     /// <returns>A live sink.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sinks"/> or one of them is null.</exception>
     public static Sink<T> Broadcast<T>(params Sink<T>[] sinks) =>
-        new Head<T, BroadcastReceiver<T>>(new(new(sinks)), nameof(Broadcast));
+        new Head<T>(new BroadcastStage<T>(new(sinks)), nameof(Broadcast));
 }
 
-internal struct BroadcastReceiver<T>(Branches<T> branches) : IReceiver<T>
+internal sealed class BroadcastStage<T>(Branches<T> branches) : Stage<T>
 {
-    public bool Start() => branches.IsOpen;
+    internal override bool Start() => branches.IsOpen;
 
-    public bool Send(T value) => branches.Send(value);
+    public override bool Send(T value) => branches.Send(value);
 
-    public bool Throw(Exception error) => branches.Throw(error);
+    public override bool Throw(Exception error) => branches.Throw(error);
 
-    public void Close() => branches.Close();
+    public override void Close() => branches.Close();
 }

@@ -37,25 +37,25 @@ public static partial class Sink
     public static Sink<T> Route<T>(Func<T, int> selector, params Sink<T>[] sinks)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        return new Head<T, RouteReceiver<T>>(new(selector, new(sinks)), nameof(Route));
+        return new Head<T>(new RouteStage<T>(selector, new(sinks)), nameof(Route));
     }
 }
 
-internal struct RouteReceiver<T>(Func<T, int> selector, Branches<T> branches) : IReceiver<T>
+internal sealed class RouteStage<T>(Func<T, int> selector, Branches<T> branches) : Stage<T>
 {
-    public bool Start() => branches.IsOpen;
+    internal override bool Start() => branches.IsOpen;
 
-    public bool Send(T value)
+    public override bool Send(T value)
     {
         var index = selector(value);
         return (uint)index < (uint)branches.Count ? branches.SendTo(index, value) : throw OutOfRange(index);
     }
 
-    public bool Throw(Exception error) => branches.Throw(error);
+    public override bool Throw(Exception error) => branches.Throw(error);
 
-    public void Close() => branches.Close();
+    public override void Close() => branches.Close();
 
-    private readonly ArgumentOutOfRangeException OutOfRange(int index) => new(
+    private ArgumentOutOfRangeException OutOfRange(int index) => new(
         nameof(index),
         $"The selector of '{nameof(Sink.Route)}' gave {index} for a value, and there are {branches.Count} "
         + "branches, counted from 0. Let it give one of them, or add the branch.");
