@@ -8,7 +8,9 @@ namespace Combinators.Benchmarks;
 /// <param name="Unsteady">The contestants that were not ready when the time was up, and why.</param>
 internal sealed record Warmth(double Seconds, int Methods, IReadOnlyDictionary<string, string> Unsteady);
 
-/// <summary>Runs contestants, block by block in turn, until they run the code that they will run for ever.</summary>
+/// <summary>
+/// Runs contestants, block by block in turn, until they run the code that they will run for ever.
+/// </summary>
 internal static class WarmUp
 {
     private const int Window = 10;
@@ -18,8 +20,8 @@ internal static class WarmUp
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(4);
 
     /// <summary>
-    /// Ends when each contestant's own method has tier-1 code, its last blocks are as fast as those before them, and
-    /// the JIT has had nothing to do for a while.
+    /// Ends when each contestant's own method has tier-1 code, its last blocks are as fast as those before
+    /// them, and the JIT has had nothing to do for a while.
     /// </summary>
     public static Warmth Run(IReadOnlyList<Lane> lanes)
     {
@@ -42,7 +44,9 @@ internal static class WarmUp
         return new Warmth(Stopwatch.GetElapsedTime(start).TotalSeconds, Jit.Watch.Count - methods, unsteady);
     }
 
-    /// <summary>Why a contestant is not ready yet, or null. The best of a few blocks is what noise has spared.</summary>
+    /// <summary>
+    /// Why a contestant is not ready yet, or null. The best of a few blocks is what noise has spared.
+    /// </summary>
     private static string? Complaint(Lane lane, List<double> blocks)
     {
         if (!Jit.Watch.IsOptimized(lane.Contestant.Run))
