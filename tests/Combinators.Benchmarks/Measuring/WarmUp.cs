@@ -17,6 +17,10 @@ internal static class WarmUp
     private const double Tolerance = 0.03;
 
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Tiers change in the background, after 30 calls and a tenth of a second, more than once.</summary>
+    private static readonly TimeSpan AtLeast = TimeSpan.FromSeconds(0.5);
+
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(4);
 
     /// <summary>
@@ -29,19 +33,22 @@ internal static class WarmUp
         var start = Stopwatch.GetTimestamp();
         var methods = Jit.Watch.Count;
         var blocks = lanes.Select(_ => new List<double>()).ToArray();
+        TimeSpan elapsed;
         do
         {
             for (var i = 0; i < lanes.Count; i++)
                 blocks[i].Add(lanes[i].Block());
+            elapsed = Stopwatch.GetElapsedTime(start);
         }
-        while (Stopwatch.GetElapsedTime(start) < AtMost
-            && (Jit.Watch.Quiet < Quiet || lanes.Zip(blocks, Complaint).Any(x => x is not null)));
+        while (elapsed < AtLeast
+            || (elapsed < AtMost
+                && (Jit.Watch.Quiet < Quiet || lanes.Zip(blocks, Complaint).Any(x => x is not null))));
         Jit.Watch.Stop();
         var unsteady = lanes.Zip(blocks)
             .Select(x => (x.First.Contestant.Name, Why: Complaint(x.First, x.Second)))
             .Where(x => x.Why is not null)
             .ToDictionary(x => x.Name, x => x.Why!);
-        return new Warmth(Stopwatch.GetElapsedTime(start).TotalSeconds, Jit.Watch.Count - methods, unsteady);
+        return new Warmth(elapsed.TotalSeconds, Jit.Watch.Count - methods, unsteady);
     }
 
     /// <summary>
