@@ -7,6 +7,16 @@ public interface IInlet
 
     bool Send(int value);
 
+    bool SendAll(ReadOnlySpan<int> values)
+    {
+        foreach (var value in values)
+        {
+            if (!Send(value))
+                return false;
+        }
+        return IsOpen;
+    }
+
     bool Throw(Exception error);
 
     void Close();
@@ -37,8 +47,17 @@ public abstract class Subject
 
     public abstract IInlet[] Merge(IInlet target, int inputs);
 
-    /// <summary>Runs a sequence into a sink.</summary>
-    public abstract void Run(IEnumerable<int> values, IInlet sink);
+    /// <summary>Puts a function in front of a sink.</summary>
+    public abstract IInlet Contramap(Function function, IInlet sink);
+
+    /// <summary>A chain in front of several sinks.</summary>
+    public abstract IInlet Fork(Stage stage, Journal journal, params IInlet[] branches);
+
+    /// <summary>Sends each value to the branch that the selector says.</summary>
+    public abstract IInlet Route(Func<int, int> selector, params IInlet[] branches);
+
+    /// <summary>Runs a source into a sink.</summary>
+    public abstract void Run(Feed feed, IInlet sink, Journal journal);
 }
 
 /// <summary>The library's own implementation, over elements of one type.</summary>
@@ -58,8 +77,16 @@ public class Library<T>(Medium<T> medium) : Subject
 
     public override IInlet[] Merge(IInlet target, int inputs) => [.. Sink.Merge(ToSink(target), inputs).Select(ToInlet)];
 
-    public override void Run(IEnumerable<int> values, IInlet sink) =>
-        Source.From(values as IEnumerable<T> ?? values.Select(medium.Of)).Run(ToSink(sink));
+    public override IInlet Contramap(Function function, IInlet sink) =>
+        ToInlet(ToSink(sink).Contramap(medium.Lift(function.Apply)));
+
+    public override IInlet Fork(Stage stage, Journal journal, params IInlet[] branches) =>
+        ToInlet(stage.ToPipe(medium, journal).Broadcast([.. branches.Select(ToSink)]));
+
+    public override IInlet Route(Func<int, int> selector, params IInlet[] branches) =>
+        ToInlet(Sink.Route(x => selector(medium.Value(x)), [.. branches.Select(ToSink)]));
+
+    public override void Run(Feed feed, IInlet sink, Journal journal) => feed.ToSource(medium, journal).Run(ToSink(sink));
 
     public override string ToString() => $"the library over {typeof(T).Name}";
 
@@ -133,6 +160,14 @@ public static class Inlets
         public bool IsOpen => sink.IsOpen;
 
         public bool Send(int value) => sink.Send(medium.Of(value));
+
+        public bool SendAll(ReadOnlySpan<int> values)
+        {
+            var batch = new T[values.Length];
+            for (var i = 0; i < batch.Length; i++)
+                batch[i] = medium.Of(values[i]);
+            return sink.SendAll(batch);
+        }
 
         public bool Throw(Exception error) => sink.Throw(error);
 

@@ -172,18 +172,6 @@ public class EarlyTerminationLaws
     [Fact]
     public void L33_Unwinding_runs_finally_blocks_and_no_handlers() => L33.Holds();
 
-    private static Observation Ran(Subject subject, Case @case)
-    {
-        var journal = new Journal();
-        var head = subject.Attach(@case.Pipe, @case.Probe.Open(journal), journal);
-        try
-        {
-            subject.Run(new CountedSequence(journal, [.. @case.Script.Values]), head);
-        }
-        catch (Fault fault)
-        {
-            journal.Add(new Event.Replied("Run", Reply.Fault(journal.Name(fault))));
-        }
-        return journal.Observation;
-    }
+    private static Observation Ran(Subject subject, Case @case) =>
+        new Run(new Feed.From(1, [.. @case.Script.Values]), @case.Pipe, @case.Probe).Observe(subject);
 }
