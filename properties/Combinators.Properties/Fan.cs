@@ -68,3 +68,17 @@ public sealed record Fan(Branch[] Branches, Script Script)
         journal,
         Inlet(branch));
 }
+
+/// <summary>Several branches, and which of them a value goes to.</summary>
+public sealed record Routed(Fan Fan, int Shift)
+{
+    public static Arbitrary<Routed> Of(Arbitrary<Fan> fans) => Arb.From(
+        from fan in fans.Generator
+        from shift in Gen.Choose(0, 3)
+        select new Routed(fan, shift),
+        routed => fans.Shrinker(routed.Fan).Select(fan => routed with { Fan = fan }));
+
+    public int Choose(int value) => (((value + Shift) % Fan.Branches.Length) + Fan.Branches.Length) % Fan.Branches.Length;
+
+    public override string ToString() => $"{Fan}{Environment.NewLine}to:       (x + {Shift}) % {Fan.Branches.Length}";
+}

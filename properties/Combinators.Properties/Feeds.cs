@@ -138,6 +138,30 @@ public abstract record Feed
         public override string ToString() => $"Fail({Tag})";
     }
 
+    /// <summary>To an observable and back.</summary>
+    public sealed record Observed(Feed Inner) : Feed
+    {
+        public override IEnumerable<int> Values => Inner.Values;
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.FromObservable(Inner.ToSource(medium, journal).ToObservable());
+
+        public override IEnumerable<Feed> Shrink() => [Inner, .. Inner.Shrink().Select(smaller => new Observed(smaller))];
+
+        public override string ToString() => $"Observed({Inner})";
+    }
+
+    /// <summary>What an observable emits while it is being subscribed to.</summary>
+    public sealed record Emitted(Script Script) : Feed
+    {
+        public override IEnumerable<int> Values => Script.Values;
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.FromObservable(new Emitter(journal, Script, atOnce: true).Over(medium));
+
+        public override string ToString() => $"Emitted({Script})";
+    }
+
     public sealed record Concat(Feed First, Feed Second) : Feed
     {
         public override IEnumerable<int> Values => First.Values.Concat(Second.Values);

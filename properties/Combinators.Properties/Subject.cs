@@ -58,6 +58,24 @@ public abstract class Subject
 
     /// <summary>Runs a source into a sink.</summary>
     public abstract void Run(Feed feed, IInlet sink, Journal journal);
+
+    /// <summary>Subscribes a sink to an observable.</summary>
+    public abstract IDisposable Subscribe(Emitter emitter, IInlet sink);
+
+    /// <summary>Subscribes an observer to an observable, with a chain between them.</summary>
+    public abstract IDisposable Subscribe(Emitter emitter, Stage stage, Recorder recorder, Journal journal);
+
+    /// <summary>Subscribes an observer to a source.</summary>
+    public abstract IDisposable Subscribe(IReadOnlyList<Recorder> recorders, Feed feed, Journal journal);
+
+    /// <summary>A sink as an observer.</summary>
+    public abstract IObserver<int> AsObserver(IInlet sink);
+
+    /// <summary>An observer as a sink.</summary>
+    public abstract IInlet AsSink(Recorder recorder);
+
+    /// <summary>A sequence through a chain.</summary>
+    public abstract IEnumerable<int> Pull(Feed.From feed, Stage stage, Journal journal);
 }
 
 /// <summary>The library's own implementation, over elements of one type.</summary>
@@ -88,11 +106,49 @@ public class Library<T>(Medium<T> medium) : Subject
 
     public override void Run(Feed feed, IInlet sink, Journal journal) => feed.ToSource(medium, journal).Run(ToSink(sink));
 
+    public override IDisposable Subscribe(Emitter emitter, IInlet sink) => emitter.Over(medium).Subscribe(ToSink(sink));
+
+    public override IDisposable Subscribe(Emitter emitter, Stage stage, Recorder recorder, Journal journal) =>
+        emitter.Over(medium).Through(stage.ToPipe(medium, journal)).Subscribe(recorder.Over(medium));
+
+    public override IDisposable Subscribe(IReadOnlyList<Recorder> recorders, Feed feed, Journal journal)
+    {
+        var observable = feed.ToSource(medium, journal).ToObservable();
+        IDisposable last = observable.Subscribe(recorders[0].Over(medium));
+        foreach (var recorder in recorders.Skip(1))
+            last = observable.Subscribe(recorder.Over(medium));
+        return last;
+    }
+
+    public override IObserver<int> AsObserver(IInlet sink)
+    {
+        var observer = ToSink(sink).AsObserver();
+        return observer as IObserver<int> ?? new Converted(observer, medium);
+    }
+
+    public override IInlet AsSink(Recorder recorder) => ToInlet(recorder.Over(medium).AsSink());
+
+    public override IEnumerable<int> Pull(Feed.From feed, Stage stage, Journal journal)
+    {
+        var sequence = feed.Sequence(journal);
+        var through = (sequence as IEnumerable<T> ?? sequence.Select(medium.Of)).Through(stage.ToPipe(medium, journal));
+        return through as IEnumerable<int> ?? through.Select(medium.Value);
+    }
+
     public override string ToString() => $"the library over {typeof(T).Name}";
 
     private IInlet ToInlet(Sink<T> sink) => sink.ToInlet(medium);
 
     private Sink<T> ToSink(IInlet inlet) => inlet.ToSink(medium);
+
+    private sealed class Converted(IObserver<T> observer, Medium<T> medium) : IObserver<int>
+    {
+        public void OnNext(int value) => observer.OnNext(medium.Of(value));
+
+        public void OnError(Exception error) => observer.OnError(error);
+
+        public void OnCompleted() => observer.OnCompleted();
+    }
 }
 
 /// <summary>Stands between two stages and writes down what passes.</summary>

@@ -113,7 +113,7 @@ public class EarlyTerminationLaws
     /// <summary>A pull source takes an element for each signal up to the one that is answered Done, and no more.</summary>
     public static readonly Law<Case> L32 = new(Case.Of(Stage.Mortals, Script.Clean, Probe.Gen), (subject, @case) =>
     {
-        var pushed = @case.Observe(subject);
+        var pushed = Model.Observe(@case);
         if (@case.Probe.Reenters || pushed.Replies[0].IsFault)
             return false;
         var pulls = pushed.End switch

@@ -209,6 +209,44 @@ public class FanOutLaws
             return main.End is not null;
         });
 
+    /// <summary>Each value goes to one branch, in order; the ends go to all; a branch that has finished drops its values.</summary>
+    public static readonly Law<Routed> L50 = new(Routed.Of(Healthy), (subject, routed) =>
+    {
+        var fan = routed.Fan;
+        if (fan.Branches.Length == 0)
+            return false;
+        var seen = fan.Observe((journal, branches) =>
+            subject.Route(routed.Choose, [.. branches.Select(branch => branch(subject, journal))]));
+        var alone = fan.Indices.Select(branch => new Fan(
+            [fan.Branches[branch]],
+            new([.. fan.Script.Signals.Where(signal => signal is not Signal.Send(var x) || routed.Choose(x) == branch)]))
+            .Alone(subject, 0)).ToArray();
+        foreach (var branch in fan.Indices)
+        {
+            Assert.Equal(alone[branch].Values(Fan.End(0)), seen.Values(Fan.End(branch)));
+            seen.Must(
+                alone[branch].At(Fan.End(0)).Events.Count == seen.At(Fan.End(branch)).Events.Count,
+                $"branch {branch} ends as it would with its own values alone");
+        }
+        var finished = new HashSet<int>(fan.Indices.Where(branch => alone[branch].Replies[0] != Reply.Open));
+        var positions = new int[fan.Branches.Length];
+        for (var signal = 0; signal < seen.Replies.Count; signal++)
+        {
+            foreach (var branch in fan.Indices)
+            {
+                if (signal > 0 && (fan.Script.Signals[signal - 1] is not Signal.Send(var x) || routed.Choose(x) == branch)
+                    && alone[branch].Replies[++positions[branch]] != Reply.Open)
+                {
+                    finished.Add(branch);
+                }
+            }
+            seen.Must(
+                seen.Replies[signal] == (finished.Count == fan.Branches.Length ? Reply.Done : Reply.Open),
+                $"reply {signal} is Done when all branches have finished, and Open before");
+        }
+        return fan.Branches.Length > 1;
+    });
+
     [Fact]
     public void L43_Each_branch_gets_a_prefix_of_what_is_sent() => L43.Holds();
 
@@ -229,6 +267,9 @@ public class FanOutLaws
 
     [Fact]
     public void L49_The_main_line_decides_how_long_a_tee_lives() => L49.Holds();
+
+    [Fact]
+    public void L50_Each_value_goes_to_one_branch() => L50.Holds();
 
     private static Observation End(Observation seen, int branch, bool anyFailure) => new(
         seen.At(Fan.End(branch)).Events
