@@ -12,7 +12,7 @@ public enum AtEnd { Returns, Fails, Ignores }
 public abstract partial record Stage
 {
     /// <summary>A coroutine: one straight-line body, and what it does at each turn as data.</summary>
-    public sealed record Body : Stage
+    public sealed record Body : Stage, INumbered
     {
         public const int Forever = -1;
         public const int Greeting = 100;

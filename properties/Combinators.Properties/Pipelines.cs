@@ -24,6 +24,7 @@ public sealed record Function(int Factor, int Offset)
 public sealed record Predicate(int Modulus, int Remainder)
 {
     public static readonly Predicate Always = new(1, 0);
+    public static readonly Predicate Never = new(2, 2);
 
     public static Gen<Predicate> Gen { get; } =
         from modulus in FsCheck.Fluent.Gen.Choose(1, 4)
@@ -37,11 +38,20 @@ public sealed record Predicate(int Modulus, int Remainder)
     public override string ToString() => Remainder == Modulus ? "never" : $"x % {Modulus} == {Remainder}";
 }
 
+/// <summary>A stage that says when it ends.</summary>
+public interface INumbered
+{
+    int Id { get; }
+}
+
 /// <summary>A pipe as data: made live inside a property's body, so that a smaller case begins afresh.</summary>
 public abstract partial record Stage
 {
     /// <summary>The library's pipe for it.</summary>
     public abstract Pipe<int, int> ToPipe(Journal journal);
+
+    /// <summary>What it makes of a list, in LINQ's words; null if LINQ has no word for it.</summary>
+    public virtual IEnumerable<int>? List(IEnumerable<int> values) => null;
 
     /// <summary>The simplest ones first.</summary>
     public virtual IEnumerable<Stage> Shrink() => [];
@@ -50,7 +60,7 @@ public abstract partial record Stage
     public virtual IEnumerable<Stage> Flatten() => [this];
 
     /// <summary>Whether a body in it sends from its finally block: what is below may then end before the failure.</summary>
-    public bool Flushes => Flatten().Any(stage => stage is Body { Flushes: > 0 });
+    public bool SendsAtTheEnd => Flatten().Any(stage => stage is Body { Flushes: > 0 });
 
     public Stage Then(Stage next) => new Compose(this, next);
 
@@ -62,6 +72,8 @@ public abstract partial record Stage
     {
         public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Identity<int>();
 
+        public override IEnumerable<int>? List(IEnumerable<int> values) => values;
+
         public override IEnumerable<Stage> Flatten() => [];
 
         public override string ToString() => nameof(Identity);
@@ -70,6 +82,9 @@ public abstract partial record Stage
     public sealed record Compose(Stage First, Stage Second) : Stage
     {
         public override Pipe<int, int> ToPipe(Journal journal) => First.ToPipe(journal).Then(Second.ToPipe(journal));
+
+        public override IEnumerable<int>? List(IEnumerable<int> values) =>
+            First.List(values) is { } middle ? Second.List(middle) : null;
 
         public override IEnumerable<Stage> Flatten() => First.Flatten().Concat(Second.Flatten());
 
@@ -88,6 +103,8 @@ public abstract partial record Stage
     {
         public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Map<int, int>(Function.Apply);
 
+        public override IEnumerable<int>? List(IEnumerable<int> values) => values.Select(Function.Apply);
+
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Function.Shrink().Select(smaller => new Map(smaller))];
 
@@ -100,6 +117,8 @@ public abstract partial record Stage
         public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Tap<int>(x => journal.Add(Seen(x)));
 
         public Event Seen(int value) => new Event.Effect($"{Name} {value}");
+
+        public override IEnumerable<int>? List(IEnumerable<int> values) => values;
 
         public override IEnumerable<Stage> Shrink() => [new Identity()];
 
@@ -122,6 +141,8 @@ public abstract partial record Stage
     {
         public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Take<int>(Count);
 
+        public override IEnumerable<int>? List(IEnumerable<int> values) => values.Take(Count);
+
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Shrinking.Integer(Count).Select(smaller => new Take(smaller))];
 
@@ -131,6 +152,8 @@ public abstract partial record Stage
     public sealed record Filter(Predicate Predicate) : Stage
     {
         public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Filter<int>(Predicate.Holds);
+
+        public override IEnumerable<int>? List(IEnumerable<int> values) => values.Where(Predicate.Holds);
 
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Predicate.Shrink().Select(smaller => new Filter(smaller))];
@@ -143,10 +166,12 @@ public abstract partial record Stage
     {
         public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Choose<int, int>(TryApply);
 
+        public override IEnumerable<int>? List(IEnumerable<int> values) => values.Where(Predicate.Holds).Select(Function.Apply);
+
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Predicate.Shrink().Select(smaller => this with { Predicate = smaller })];
 
-        private bool TryApply(int x, out int result)
+        public bool TryApply(int x, out int result)
         {
             result = Function.Apply(x);
             return Predicate.Holds(x);
@@ -159,6 +184,8 @@ public abstract partial record Stage
     {
         public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Skip<int>(Count);
 
+        public override IEnumerable<int>? List(IEnumerable<int> values) => values.Skip(Count);
+
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Shrinking.Integer(Count).Select(smaller => new Skip(smaller))];
 
@@ -169,6 +196,8 @@ public abstract partial record Stage
     {
         public override Pipe<int, int> ToPipe(Journal journal) => Pipe.TakeWhile<int>(Predicate.Holds);
 
+        public override IEnumerable<int>? List(IEnumerable<int> values) => values.TakeWhile(Predicate.Holds);
+
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Predicate.Shrink().Select(smaller => new TakeWhile(smaller))];
 
@@ -178,6 +207,8 @@ public abstract partial record Stage
     public sealed record SkipWhile(Predicate Predicate) : Stage
     {
         public override Pipe<int, int> ToPipe(Journal journal) => Pipe.SkipWhile<int>(Predicate.Holds);
+
+        public override IEnumerable<int>? List(IEnumerable<int> values) => values.SkipWhile(Predicate.Holds);
 
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Predicate.Shrink().Select(smaller => new SkipWhile(smaller))];
@@ -190,6 +221,12 @@ public abstract partial record Stage
     {
         public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Scan<int, int>(Seed, (sum, x) => unchecked(sum + x));
 
+        public override IEnumerable<int>? List(IEnumerable<int> values)
+        {
+            var sum = Seed;
+            return values.Select(x => unchecked(sum += x)).ToArray();
+        }
+
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Shrinking.Integer(Seed).Select(smaller => new Scan(smaller))];
 
@@ -200,6 +237,8 @@ public abstract partial record Stage
     public sealed record FlatMap(int Count) : Stage
     {
         public override Pipe<int, int> ToPipe(Journal journal) => Pipe.FlatMap<int, int>(x => Values(x, Count));
+
+        public override IEnumerable<int>? List(IEnumerable<int> values) => values.SelectMany(x => Values(x, Count));
 
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Shrinking.Integer(Count).Select(smaller => new FlatMap(smaller))];
@@ -213,6 +252,8 @@ public abstract partial record Stage
     public sealed record Chunk(int Size) : Stage
     {
         public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Chunk<int>(Size).Map(Sum);
+
+        public override IEnumerable<int>? List(IEnumerable<int> values) => values.Chunk(Size).Select(Sum);
 
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Shrinking.Integer(Size).Where(smaller => smaller > 0).Select(smaller => new Chunk(smaller))];
@@ -232,10 +273,12 @@ public abstract partial record Stage
     }
 
     /// <summary>Says when it ends: what the fin-log is made of.</summary>
-    public sealed record Named(int Id) : Stage
+    public sealed record Named(int Id) : Stage, INumbered
     {
         public override Pipe<int, int> ToPipe(Journal journal) =>
             Pipe.Finally<int>(() => journal.Add(new Event.Ended(Id)));
+
+        public override IEnumerable<int>? List(IEnumerable<int> values) => values;
 
         public override IEnumerable<Stage> Shrink() => [new Identity()];
 
@@ -304,10 +347,17 @@ public abstract partial record Stage
             ? Chain(numbered)
             : Chain(numbered[..split]).Then(Chain(numbered[split..]));
 
-    private static Stage Number(Stage stage, int index) => stage switch
+    /// <summary>The numbers of the stages that say when they end, from the first to the last.</summary>
+    public IEnumerable<int> Ids => Flatten().OfType<INumbered>().Select(stage => stage.Id);
+
+    /// <summary>The same with other numbers, for a case that has several chains.</summary>
+    public Stage Renumbered(int offset) => this switch
     {
-        Named => new Named(index + 1),
-        Body body => body with { Id = index + 1 },
-        _ => stage,
+        Compose(var first, var second) => new Compose(first.Renumbered(offset), second.Renumbered(offset)),
+        Named(var id) => new Named(offset + id),
+        Body body => body with { Id = offset + body.Id },
+        _ => this,
     };
+
+    private static Stage Number(Stage stage, int index) => stage.Renumbered(index + 1);
 }

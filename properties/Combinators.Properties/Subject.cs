@@ -75,22 +75,22 @@ public static class Inlets
         var values = input.GetAsyncEnumerator();
         while (inlet.IsOpen)
         {
+            Exception? error = null;
+            var more = false;
             try
             {
-                if (!await values.MoveNextAsync())
-                {
-                    inlet.Close();
-                    return;
-                }
+                more = await values.MoveNextAsync();
             }
-            catch (Exception error)
+            catch (Exception thrown)
             {
-                if (!inlet.Throw(error))
-                    return;
-                continue;
+                error = thrown;
             }
-            if (!inlet.Send(values.Current))
-                return;
+            if (error is not null)
+                inlet.Throw(error);
+            else if (more)
+                inlet.Send(values.Current);
+            else
+                inlet.Close();
         }
     });
 

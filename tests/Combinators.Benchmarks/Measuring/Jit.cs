@@ -17,6 +17,7 @@ internal sealed class Jit : EventListener
 
     private readonly ConcurrentDictionary<nint, bool> _optimized = new();
     private long _last = Stopwatch.GetTimestamp();
+    private EventSource? _runtime;
     private int _count;
 
     private Jit()
@@ -24,6 +25,16 @@ internal sealed class Jit : EventListener
     }
 
     public static Jit Watch { get; } = new();
+
+    /// <summary>Watches from now on: the runtime writes the name of each method, which takes time for generic ones.</summary>
+    public void Start()
+    {
+        Volatile.Write(ref _last, Stopwatch.GetTimestamp());
+        EnableEvents(_runtime!, EventLevel.Verbose, Keyword);
+    }
+
+    /// <summary>Lets the JIT work undisturbed.</summary>
+    public void Stop() => DisableEvents(_runtime!);
 
     /// <summary>How many methods have been compiled at tier 1 so far.</summary>
     public int Count => Volatile.Read(ref _count);
@@ -37,7 +48,7 @@ internal sealed class Jit : EventListener
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
         if (eventSource.Name == "Microsoft-Windows-DotNETRuntime")
-            EnableEvents(eventSource, EventLevel.Verbose, Keyword);
+            _runtime = eventSource;
     }
 
     protected override void OnEventWritten(EventWrittenEventArgs eventData)

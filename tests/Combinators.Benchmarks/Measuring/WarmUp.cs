@@ -23,6 +23,7 @@ internal static class WarmUp
     /// </summary>
     public static Warmth Run(IReadOnlyList<Lane> lanes)
     {
+        Jit.Watch.Start();
         var start = Stopwatch.GetTimestamp();
         var methods = Jit.Watch.Count;
         var blocks = lanes.Select(_ => new List<double>()).ToArray();
@@ -33,6 +34,7 @@ internal static class WarmUp
         }
         while (Stopwatch.GetElapsedTime(start) < AtMost
             && (Jit.Watch.Quiet < Quiet || lanes.Zip(blocks, Complaint).Any(x => x is not null)));
+        Jit.Watch.Stop();
         var unsteady = lanes.Zip(blocks)
             .Select(x => (x.First.Contestant.Name, Why: Complaint(x.First, x.Second)))
             .Where(x => x.Why is not null)

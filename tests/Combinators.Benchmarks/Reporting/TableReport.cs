@@ -10,7 +10,7 @@ internal sealed class TableReport : IReport
 
     private static readonly (string Name, int Width, Justify Justify)[] Columns =
     [
-        ("", 26, Justify.Left),
+        ("", 27, Justify.Left),
         ("per op", 10, Justify.Right),
         ("B/op", 8, Justify.Right),
         ("ours is", 14, Justify.Right),

@@ -16,7 +16,7 @@ public class BroadcastTo10 : BroadcastTo<Ten>;
 public abstract class BroadcastTo<TCount> : Question
     where TCount : struct, ICount
 {
-    private readonly Item<Shape>[] _items = [.. Data.Items<Shape>().Take(Data.Few)];
+    private readonly Item<Shape>[] _items = Data.Items<Shape>();
     private readonly Action<Item<Shape>>[] _branches;
     private long _total;
 
@@ -32,7 +32,7 @@ public abstract class BroadcastTo<TCount> : Question
 
     protected override string Name => $"broadcast to {TCount.Value}, batch";
 
-    [Benchmark(Baseline = true, Description = Contestant.Ours, OperationsPerInvoke = Data.Few)]
+    [Benchmark(Baseline = true, Description = Contestant.Ours, OperationsPerInvoke = Data.Count)]
     public long Ours()
     {
         _total = 0;
@@ -40,7 +40,7 @@ public abstract class BroadcastTo<TCount> : Question
         return _total;
     }
 
-    [Benchmark(Description = Contestant.SameDelegates, OperationsPerInvoke = Data.Few)]
+    [Benchmark(Description = Contestant.SameDelegates, OperationsPerInvoke = Data.Count)]
     public long Loop()
     {
         _total = 0;
@@ -52,7 +52,7 @@ public abstract class BroadcastTo<TCount> : Question
         return _total;
     }
 
-    [Benchmark(Description = Contestant.Rx, OperationsPerInvoke = Data.Few)]
+    [Benchmark(Description = Contestant.Rx, OperationsPerInvoke = Data.Count)]
     public long Reactive()
     {
         _total = 0;

@@ -9,9 +9,6 @@ internal static class Data
     /// <summary>So many that attaching a pipeline does not count, and so few that they stay in the cache.</summary>
     public const int Count = 100_000;
 
-    /// <summary>For those that take long over each.</summary>
-    public const int Few = 10_000;
-
     public static int[] Numbers { get; } = [.. Enumerable.Range(0, Count)];
 
     /// <summary>The numbers as a type of the row's own.</summary>

@@ -15,5 +15,9 @@ internal static class Questions
         new CoroutinePipe1(), new CoroutinePipe3(), new CoroutinePipe10(), new CoroutineBetween(),
         new BroadcastTo3(), new BroadcastTo10(), new TeeRow(),
         new MergeOf3(), new MergeThreads(),
+        new CoroutineLife(), new Attach3(), new Attach20(), new Attach300(),
+        new ShortRun(), Cold.Chain, Cold.Twenty,
+        new Lines(), new BusFeed(),
+        new Memory(),
     ];
 }
