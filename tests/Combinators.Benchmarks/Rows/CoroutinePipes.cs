@@ -22,7 +22,7 @@ public abstract class CoroutinePipes<TCount> : Question
     private readonly Item<Shape>[] _items = Data.Items<Shape>();
     private readonly Fold<Item<Shape>, long> _sum = Tally<Shape>.Fold(Tally<Shape>.AddItem);
 
-    protected override string Name => $"{TCount.Value} coroutine pipe{(TCount.Value == 1 ? "" : "s")}, one Send each";
+    protected override string Name => $"coroutine pipe x {TCount.Value}, one Send each";
 
     internal override Goal[] Goals => [Goal.AtMost(1.5, against: Contestant.Objects), Goal.Bytes(0)];
 
