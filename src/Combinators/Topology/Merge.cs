@@ -11,7 +11,7 @@ public static partial class Sink
     /// 2nd:       b              d    |
     /// out:  a    b    c         d    |
     ///
-    /// Merge(sink, 1)[0]  ==  sink
+    /// Merge(sink, 1)[0]  ==  sink    but that a failure ends it, handled or not
     /// Merge(sink, 0)         closes the sink
     /// </code>
     /// <b>Completion:</b> the sink is closed once, by the last input that is closed. When the sink has
