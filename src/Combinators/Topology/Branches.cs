@@ -119,7 +119,7 @@ internal sealed class Branches<T>
             ExceptionDispatchInfo.Throw(failure);
     }
 
-    /// <summary>A branch has failed on a value: those after it still get it, and then all the failure.</summary>
+    /// <summary>A branch has failed on a value: those after it get it, and then all the failure.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Fail(int index, Exception error, T value)
     {
@@ -171,7 +171,7 @@ internal sealed class Branches<T>
         return IsOpen;
     }
 
-    /// <summary>Takes a branch out: it gets no signal any more, but for one that the caller has for it.</summary>
+    /// <summary>Takes a branch out: it gets no signal any more, but for one the caller has for it.</summary>
     private Sink<T>? Take(int index)
     {
         var sink = _sinks[index];
