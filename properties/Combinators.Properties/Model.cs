@@ -74,7 +74,8 @@ public sealed class Model
 
     private static Reply Ended(Reply reply) => reply.IsFault ? reply : Reply.Done;
 
-    private static Machine Of(Stage stage) => stage switch
+    /// <summary>The machine of one stage.</summary>
+    public static Machine Of(Stage stage) => stage switch
     {
         Stage.Identity => Each(x => Open(x)),
         Stage.Map(var function) => Each(x => Open(function.Apply(x))),

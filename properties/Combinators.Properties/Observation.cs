@@ -80,6 +80,8 @@ public sealed class Observation(IEnumerable<Event> events) : IEquatable<Observat
 {
     public IReadOnlyList<Event> Events { get; } = [.. events];
 
+    public Event? Last => Events is [.., var last] ? last : null;
+
     /// <summary>What one probe saw.</summary>
     public Observation At(string probe) => Where(seen => seen switch
     {

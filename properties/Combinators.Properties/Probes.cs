@@ -204,3 +204,37 @@ public sealed record Case(Stage Pipe, Script Script, Probe Probe)
         probe:  {Probe}
         """;
 }
+
+/// <summary>A chain in two parts, with a spy between them.</summary>
+public sealed record Cut(Case Case, Stage Below)
+{
+    public const string Name = "cut";
+
+    public static Arbitrary<Cut> Arbitrary { get; } = Arb.From(
+        from above in Case.Arbitrary.Generator
+        from below in Stage.Gen
+        select new Cut(above, below.Renumbered(100)),
+        cut =>
+        [
+            .. Case.Shrink(cut.Case).Select(smaller => cut with { Case = smaller }),
+            .. cut.Below.Shrink().Select(smaller => cut with { Below = smaller }),
+        ]);
+
+    public Observation Observe(Subject subject)
+    {
+        var journal = new Journal();
+        return journal.Drive(
+            () => subject.Attach(
+                Case.Pipe,
+                new Spy(subject.Attach(Below, Case.Probe.Open(journal), journal), journal, Name),
+                journal),
+            Case.Script);
+    }
+
+    public override string ToString() => $"""
+        above:  {Case.Pipe}
+        below:  {Below}
+        script: {Case.Script}
+        probe:  {Case.Probe}
+        """;
+}

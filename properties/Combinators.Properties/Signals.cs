@@ -56,8 +56,10 @@ public sealed record Script(params Signal[] Signals)
 
     public Script Then(params Signal[] signals) => new([.. Signals, .. signals]);
 
-    public static IEnumerable<Script> Shrink(Script script) =>
-        Shrinking.List(script.Signals, Smaller).Select(signals => new Script(signals));
+    /// <summary>The end stays the end.</summary>
+    public static IEnumerable<Script> Shrink(Script script) => script.Signals is [.. var body, Signal.Close]
+        ? Shrinking.List(body, Smaller).Select(signals => new Script([.. signals, Signal.End]))
+        : Shrinking.List(script.Signals, Smaller).Select(signals => new Script(signals));
 
     public override string ToString() => string.Join(", ", Signals.AsEnumerable());
 

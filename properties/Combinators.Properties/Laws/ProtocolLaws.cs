@@ -11,11 +11,13 @@ public class ProtocolLaws
     /// <summary>When a pipeline is handed out, its body has run to its first await, once.</summary>
     public static readonly Law<Case> L1 = new(Case.Of(Bodies, Script.Gen, Probe.Gen), (subject, @case) =>
     {
+        if (@case.Pipe is not Stage.Body body)
+            return false;
         var seen = @case.Observe(subject);
         var began = @case.Probe == new Probe(ProbeKind.DoneAfter, 0) ? 0 : 1;
         seen.Must(seen.Events.Count(e => e is Event.Began) == began, $"the body begins {began} times");
         seen.Must(seen.Until(0).Events.Count(e => e is Event.Began) == began, "it begins while it is primed");
-        if (@case.Pipe is not Stage.Body { FailsAtStart: false, Takes: not 0 } body || began == 0)
+        if (body is { FailsAtStart: true } or { Takes: 0 } || began == 0)
             return false;
         var greetings = Enumerable.Range(Stage.Body.Greeting, body.Greets).ToArray();
         var primed = seen.Until(0).Values();
@@ -139,7 +141,7 @@ public class ProtocolLaws
         journal.Observation.Must(
             error.StackTrace!.Contains(nameof(ThrowSite)), $"its stack trace still says where it was thrown:\n{error.StackTrace}");
         journal.Observation.Must(
-            @case.Pipe.Flushes || journal.Observation.At(Probe.Name).Events[^1] == new Event.Thrown(Probe.Name, "a"),
+            @case.Pipe.SendsAtTheEnd || journal.Observation.At(Probe.Name).Last == new Event.Thrown(Probe.Name, "a"),
             "the sink heard it last");
         return true;
     });
@@ -193,12 +195,12 @@ public class ProtocolLaws
                 Takes = Stage.Body.Forever,
                 OnError = OnError.Dies,
             }),
-            Signal.Values.UpTo(6).Select(values => new Script([.. values, Signal.End, Signal.End]))),
+            Script.Clean),
         (subject, @case) =>
         {
             if (@case.Pipe is not Stage.Body { AtEnd: AtEnd.Ignores })
                 return false;
-            var seen = @case.Observe(subject);
+            var seen = (@case with { Script = @case.Script.Then(Signal.End) }).Observe(subject);
             var close = seen.Replies.Count - 2;
             seen.Must([Reply.Fault(Errors.Ignored), Reply.Done], seen.Replies.Skip(close), "what Close and Close are answered");
             seen.During(close).Must(
@@ -240,7 +242,7 @@ public class ProtocolLaws
         var thrown = Record(() => head.Throw(exit));
         journal.Observation.Must(ReferenceEquals(exit, thrown), $"the exit comes back, not {thrown}");
         journal.Observation.Must(
-            @case.Pipe.Flushes || journal.Observation.At(Probe.Name).Events[^1] is Event.Thrown,
+            @case.Pipe.SendsAtTheEnd || journal.Observation.At(Probe.Name).Events is [.., Event.Thrown],
             "the sink hears it as a failure, not as its end");
         return true;
     });

@@ -10,7 +10,7 @@ public static partial class Pipe
     ///
     /// Pipe.Identity&lt;T&gt;().Then(p)  ==  p  ==  p.Then(Pipe.Identity&lt;TOut&gt;())
     /// </code>
-    /// <b>Completion:</b> with its target. <b>Failure:</b> its target's reply.
+    /// <b>Completion:</b> with its target. <b>Failure:</b> passes on.
     /// <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>

@@ -14,12 +14,13 @@ public static partial class Pipe
     /// Source.Fail&lt;T&gt;(e).RecoverWith(f)           ==  f(e)
     /// RecoverWith(e =&gt; Source.Return(f(e)))    ==  Recover(f)
     /// </code>
-    /// The other source runs inside the call that threw, and there it drives the rest of the target's life.
-    /// On a <see cref="Source{T}"/> it is given the run's <see cref="CancellationToken"/>; a pipe, which
-    /// knows no run, can give it none: there the other source goes on until it is exhausted or the target has
-    /// had enough. <b>Completion:</b> with its target, or with the other source. <b>Failure:</b> those of its
-    /// own target are not its to handle: they pass up. A failure of the other source, or of the function,
-    /// takes the first one's place. <b>Concurrency:</b> one caller at a time.
+    /// The other source runs inside the call that threw, and there it drives the rest of the target's life:
+    /// what has failed, and still has to dispose something, does so after it. On a <see cref="Source{T}"/>
+    /// it is given the run's <see cref="CancellationToken"/>; a pipe, which knows no run, can give it none:
+    /// there the other source goes on until it is exhausted or the target has had enough.
+    /// <b>Completion:</b> with its target, or with the other source. <b>Failure:</b> those of its own target
+    /// are not its to handle: they pass up. A failure of the other source, or of the function, takes the
+    /// first one's place. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>

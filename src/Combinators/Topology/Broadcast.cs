@@ -14,9 +14,10 @@ public static partial class Sink
     /// Broadcast(a, Broadcast(b, c))     ==  Broadcast(a, b, c)
     /// </code>
     /// <b>Completion:</b> a branch that has finished is dropped; when all have, so has the broadcast.
-    /// <b>Failure:</b> when a branch fails on a value, the others still get that value and are then thrown the
-    /// failure, and the sender hears it; several different ones come as one <see cref="AggregateException"/>, in
-    /// branch order. A branch that may fail alone has a handler of its own. <b>Concurrency:</b> one caller at a time.
+    /// <b>Failure:</b> when a branch fails on a value, the others still get that value and are then thrown
+    /// the failure, and the sender hears it; several different ones come as one
+    /// <see cref="AggregateException"/>, in branch order. A branch that may fail alone has a handler of its
+    /// own. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>
@@ -26,7 +27,9 @@ public static partial class Sink
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>
-    /// <param name="sinks">The branches, in the order in which they get each value; they belong to the new sink.</param>
+    /// <param name="sinks">
+    /// The branches, in the order in which they get each value; they belong to the new sink.
+    /// </param>
     /// <returns>A live sink.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sinks"/> or one of them is null.</exception>
     public static Sink<T> Broadcast<T>(params Sink<T>[] sinks) =>

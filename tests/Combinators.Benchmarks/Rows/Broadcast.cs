@@ -16,7 +16,7 @@ public class BroadcastTo10 : BroadcastTo<Ten>;
 public abstract class BroadcastTo<TCount> : Question
     where TCount : struct, ICount
 {
-    private readonly Item<Shape>[] _items = [.. Data.Items<Shape>().Take(Data.Few)];
+    private readonly Item<Shape>[] _items = Data.Items<Shape>();
     private readonly Action<Item<Shape>>[] _branches;
     private long _total;
 
@@ -25,14 +25,15 @@ public abstract class BroadcastTo<TCount> : Question
     {
         Action<Item<Shape>>[] kinds =
         [
-            x => _total += x.Value, x => _total += 2 * x.Value, x => _total -= x.Value, x => _total ^= x.Value,
+            x => _total += x.Value, x => _total += 2 * x.Value,
+            x => _total -= x.Value, x => _total ^= x.Value,
         ];
         _branches = [.. Enumerable.Range(0, TCount.Value).Select(i => kinds[i % kinds.Length])];
     }
 
     protected override string Name => $"broadcast to {TCount.Value}, batch";
 
-    [Benchmark(Baseline = true, Description = Contestant.Ours, OperationsPerInvoke = Data.Few)]
+    [Benchmark(Baseline = true, Description = Contestant.Ours, OperationsPerInvoke = Data.Count)]
     public long Ours()
     {
         _total = 0;
@@ -40,7 +41,7 @@ public abstract class BroadcastTo<TCount> : Question
         return _total;
     }
 
-    [Benchmark(Description = Contestant.SameDelegates, OperationsPerInvoke = Data.Few)]
+    [Benchmark(Description = Contestant.SameDelegates, OperationsPerInvoke = Data.Count)]
     public long Loop()
     {
         _total = 0;
@@ -52,7 +53,7 @@ public abstract class BroadcastTo<TCount> : Question
         return _total;
     }
 
-    [Benchmark(Description = Contestant.Rx, OperationsPerInvoke = Data.Few)]
+    [Benchmark(Description = Contestant.Rx, OperationsPerInvoke = Data.Count)]
     public long Reactive()
     {
         _total = 0;

@@ -19,14 +19,14 @@ public abstract class CoroutinePipes<TCount> : Question
 {
     private static readonly Func<Item<Shape>, Item<Shape>> Next = x => new(x.Value + 1);
 
-    private readonly Item<Shape>[] _items = [.. Data.Items<Shape>().Take(Data.Few)];
+    private readonly Item<Shape>[] _items = Data.Items<Shape>();
     private readonly Fold<Item<Shape>, long> _sum = Tally<Shape>.Fold(Tally<Shape>.AddItem);
 
-    protected override string Name => $"{TCount.Value} coroutine pipe{(TCount.Value == 1 ? "" : "s")}, one Send each";
+    protected override string Name => $"coroutine pipe x {TCount.Value}, one Send each";
 
     internal override Goal[] Goals => [Goal.AtMost(1.5, against: Contestant.Objects), Goal.Bytes(0)];
 
-    [Benchmark(Baseline = true, Description = Contestant.Ours, OperationsPerInvoke = Data.Few)]
+    [Benchmark(Baseline = true, Description = Contestant.Ours, OperationsPerInvoke = Data.Count)]
     public long Ours()
     {
         var pipe = Pipe.Identity<Item<Shape>>();
@@ -38,7 +38,7 @@ public abstract class CoroutinePipes<TCount> : Question
         return sink.Result;
     }
 
-    [Benchmark(Description = Contestant.Objects, OperationsPerInvoke = Data.Few)]
+    [Benchmark(Description = Contestant.Objects, OperationsPerInvoke = Data.Count)]
     public long Objects()
     {
         var sum = new ObjectFold<Item<Shape>, Tally<Shape>>(default, Tally<Shape>.AddItem);
@@ -49,7 +49,7 @@ public abstract class CoroutinePipes<TCount> : Question
         return sum.State.Sum;
     }
 
-    [Benchmark(Description = Contestant.Rx, OperationsPerInvoke = Data.Few)]
+    [Benchmark(Description = Contestant.Rx, OperationsPerInvoke = Data.Count)]
     public long Reactive()
     {
         var tally = default(Tally<Shape>);

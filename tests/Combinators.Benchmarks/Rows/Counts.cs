@@ -34,3 +34,10 @@ public readonly struct Twenty : ICount
     /// <inheritdoc/>
     public static int Value => 20;
 }
+
+/// <inheritdoc/>
+public readonly struct ThreeHundred : ICount
+{
+    /// <inheritdoc/>
+    public static int Value => 300;
+}

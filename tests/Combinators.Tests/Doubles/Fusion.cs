@@ -1,16 +1,24 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace Combinators.Tests;
 
 /// <summary>Looks at how stages were put together, which shows nowhere else than in their speed.</summary>
 internal static class Fusion
 {
-    /// <summary>How many stages run as one struct behind a live sink, up to the next sink.</summary>
+    /// <summary>The type of the first stage behind a live sink: it says what runs as one with it.</summary>
+    public static Type FirstStage<T>(Sink<T> sink)
+    {
+        var field = sink.GetType().GetField("_first", BindingFlags.NonPublic | BindingFlags.Instance)!;
+        return field.GetValue(sink)!.GetType();
+    }
+
+    /// <summary>How many stages run as one struct behind a live sink.</summary>
     public static int Stages<T>(Sink<T> sink)
     {
         var stages = 0;
-        for (var type = sink.GetType().GenericTypeArguments[^1];
-            type is { IsValueType: true, IsGenericType: true } && type.Name != "SinkReceiver`1";
+        for (var type = FirstStage(sink).GenericTypeArguments[^1];
+            !type.Name.StartsWith("SinkReceiver", StringComparison.Ordinal);
             type = type.GenericTypeArguments[0])
         {
             stages++;
@@ -18,7 +26,7 @@ internal static class Fusion
         return stages;
     }
 
-    /// <summary>How many live sinks, one inside another, are taking a value where this is called.</summary>
-    public static int RunningSinks() => new StackTrace().GetFrames().Count(frame =>
-        frame.GetMethod() is { Name: "Send" or "SendAll", DeclaringType.Name: "Head`2" });
+    /// <summary>How many structs of stages, one above another, take a value where this is called.</summary>
+    public static int RunningStructs() => new StackTrace().GetFrames().Count(frame =>
+        frame.GetMethod() is { Name: "Send" or "SendBlock", DeclaringType.Name: "FusedStage`2" });
 }

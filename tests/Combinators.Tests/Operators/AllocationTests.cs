@@ -29,10 +29,7 @@ public class AllocationTests
     public void A_send_allocates_nothing(string name)
     {
         var sink = Pipes[name].To(Sink.ForEach<int>(_ => { }));
-        SendAll(sink, 1000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        SendAll(sink, Sends);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        AssertAllocatesNothing(() => SendEach(sink));
         Assert.True(sink.IsOpen);
     }
 
@@ -41,10 +38,7 @@ public class AllocationTests
     {
         int[] values = [.. Enumerable.Range(0, Sends)];
         var sink = Pipes[name].To(Sink.ForEach<int>(_ => { }));
-        sink.SendAll(values.AsSpan(0, 1000));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        sink.SendAll(values);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        AssertAllocatesNothing(() => sink.SendAll(values));
         Assert.True(sink.IsOpen);
     }
 
@@ -52,15 +46,24 @@ public class AllocationTests
     public void A_tee_allocates_nothing()
     {
         var sink = Pipe.Tee(Sink.ForEach<int>(_ => { })).To(Sink.ForEach<int>(_ => { }));
-        SendAll(sink, 1000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        SendAll(sink, Sends);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        AssertAllocatesNothing(() => SendEach(sink));
     }
 
-    private static void SendAll(Sink<int> sink, int count)
+    /// <summary>
+    /// What is allocated for values is so in every round; what the runtime allocates to recompile is not.
+    /// </summary>
+    private static void AssertAllocatesNothing(Action sends) => Assert.Equal(
+        0,
+        Enumerable.Range(0, 6).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            sends();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }));
+
+    private static void SendEach(Sink<int> sink)
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < Sends; i++)
             sink.Send(i);
     }
 }

@@ -78,3 +78,28 @@ public class ChooseTests : OperatorContract<string>
         return text != "";
     }
 }
+
+public class ChooseOfValuesTests : OperatorContract<int>
+{
+    protected override Pipe<int, int> Free() => Pipe.Choose<int, int>(TryHalve);
+
+    protected override Pipe<int, int> On(Pipe<int, int> pipe) => pipe.Choose<int>(TryHalve);
+
+    protected override Source<int> On(Source<int> source) => source.Choose<int>(TryHalve);
+
+    protected override IEnumerable<int> Linq(IEnumerable<int> values) =>
+        values.Where(x => x % 2 == 0).Select(x => x / 2);
+
+    [Fact]
+    public void What_the_function_throws_goes_both_ways()
+    {
+        var error = new Boom();
+        AssertGoesBothWays(Pipe.Choose<int, int>((_, out _) => throw error), error);
+    }
+
+    private static bool TryHalve(int value, out int half)
+    {
+        half = value / 2;
+        return value % 2 == 0;
+    }
+}

@@ -46,3 +46,22 @@ public class FilterTests : OperatorContract<int>
     [Fact]
     public void It_says_what_it_is() => Assert.Equal("Filter", Free().ToString());
 }
+
+public class FilterOfReferencesTests : ReferenceOperatorContract<string>
+{
+    protected override Pipe<string, string> Free() => Pipe.Filter<string>(x => x.Length > 1);
+
+    protected override Pipe<string, string> On(Pipe<string, string> pipe) => pipe.Filter(x => x.Length > 1);
+
+    protected override Source<string> On(Source<string> source) => source.Filter(x => x.Length > 1);
+
+    protected override IEnumerable<string> Linq(IEnumerable<string> values) =>
+        values.Where(x => x.Length > 1);
+
+    [Fact]
+    public void What_the_predicate_throws_goes_both_ways()
+    {
+        var error = new Boom();
+        AssertGoesBothWays(Pipe.Filter<string>(_ => throw error), error);
+    }
+}

@@ -46,3 +46,21 @@ public class MapTests : OperatorContract<int>
     [Fact]
     public void It_says_what_it_is() => Assert.Equal("Map", Free().ToString());
 }
+
+public class MapOfReferencesTests : ReferenceOperatorContract<string>
+{
+    protected override Pipe<string, string> Free() => Pipe.Map<string, string>(x => x + x);
+
+    protected override Pipe<string, string> On(Pipe<string, string> pipe) => pipe.Map(x => x + x);
+
+    protected override Source<string> On(Source<string> source) => source.Map(x => x + x);
+
+    protected override IEnumerable<string> Linq(IEnumerable<string> values) => values.Select(x => x + x);
+
+    [Fact]
+    public void What_the_function_throws_goes_both_ways()
+    {
+        var error = new Boom();
+        AssertGoesBothWays(Pipe.Map<string, string>(_ => throw error), error);
+    }
+}

@@ -1,7 +1,7 @@
 namespace Combinators.Tests;
 
 /// <summary>What every operator owes, whatever it does with the values; each adds facts of its own.</summary>
-public abstract class OperatorContract<TOut>
+public abstract class OperatorContract<TIn, TOut>
 {
     public static TheoryData<int[]> Inputs =>
     [
@@ -10,38 +10,45 @@ public abstract class OperatorContract<TOut>
     ];
 
     /// <summary>The operator as <c>Pipe.X(..)</c>; of the values 1 to 20 it sends at least two.</summary>
-    protected abstract Pipe<int, TOut> Free();
+    protected abstract Pipe<TIn, TOut> Free();
 
     /// <summary>The same as <c>pipe.X(..)</c>.</summary>
-    protected abstract Pipe<int, TOut> On(Pipe<int, int> pipe);
+    protected abstract Pipe<TIn, TOut> On(Pipe<TIn, TIn> pipe);
 
     /// <summary>The same as <c>source.X(..)</c>.</summary>
-    protected abstract Source<TOut> On(Source<int> source);
+    protected abstract Source<TOut> On(Source<TIn> source);
 
     /// <summary>The same in LINQ.</summary>
-    protected abstract IEnumerable<TOut> Linq(IEnumerable<int> values);
+    protected abstract IEnumerable<TOut> Linq(IEnumerable<TIn> values);
+
+    /// <summary>A number as a value of the operator's type.</summary>
+    protected abstract TIn Of(int number);
+
+    private TIn[] Twenty => [.. Enumerable.Range(1, 20).Select(Of)];
 
     [Theory, MemberData(nameof(Inputs))]
-    public void Gives_what_LINQ_gives_in_each_of_its_forms(int[] input)
+    public void Gives_what_LINQ_gives_in_each_of_its_forms(int[] numbers)
     {
+        TIn[] input = [.. numbers.Select(Of)];
         var expected = Linq(input).ToList();
         var batch = Source.From(input);
         var oneByOne = Source.From(input.Where(_ => true));
         foreach (var source in new[] { batch, oneByOne })
         {
             Assert.Equal(expected, source.Via(Free()).Run(Fold.ToList<TOut>()));
-            Assert.Equal(expected, source.Via(On(Pipe.Map<int, int>(x => x))).Run(Fold.ToList<TOut>()));
+            Assert.Equal(expected, source.Via(On(Pipe.Map<TIn, TIn>(x => x))).Run(Fold.ToList<TOut>()));
             Assert.Equal(expected, On(source).Run(Fold.ToList<TOut>()));
         }
     }
 
     [Theory, MemberData(nameof(Inputs))]
-    public void Takes_exactly_the_elements_that_LINQ_takes(int[] input)
+    public void Takes_exactly_the_elements_that_LINQ_takes(int[] numbers)
     {
+        TIn[] input = [.. numbers.Select(Of)];
         for (var wanted = 0; wanted <= input.Length + 1; wanted++)
         {
-            var pulled = new CountingSequence<int>(input);
-            var pushed = new CountingSequence<int>(input);
+            var pulled = new CountingSequence<TIn>(input);
+            var pushed = new CountingSequence<TIn>(input);
             Assert.Equal(
                 Linq(pulled).Take(wanted).ToList(),
                 On(Source.From(pushed)).Take(wanted).Run(Fold.ToList<TOut>()));
@@ -60,7 +67,7 @@ public abstract class OperatorContract<TOut>
         sink.Close();
         sink.Close();
         Assert.False(sink.IsOpen);
-        Assert.False(sink.Send(1));
+        Assert.False(sink.Send(Of(1)));
         Assert.Equal("|", probe.Trace);
     }
 
@@ -70,7 +77,7 @@ public abstract class OperatorContract<TOut>
         var probe = new Probe<TOut>(finishAfter: 0);
         var sink = Free().To(probe.Sink);
         Assert.False(sink.IsOpen);
-        Assert.False(sink.Send(1));
+        Assert.False(sink.Send(Of(1)));
         Assert.Equal("", probe.Trace);
     }
 
@@ -79,11 +86,11 @@ public abstract class OperatorContract<TOut>
     {
         var probe = new Probe<TOut>(finishAfter: 2);
         var sink = Free().To(probe.Sink);
-        var replies = Enumerable.Range(1, 20).Select(sink.Send).TakeWhile(open => open).Count();
+        var replies = Twenty.Select(sink.Send).TakeWhile(open => open).Count();
         Assert.InRange(replies, 0, 19);
         Assert.False(sink.IsOpen);
         sink.Close();
-        Assert.Equal(Linq(Enumerable.Range(1, 20)).Take(2), probe.Values);
+        Assert.Equal(Linq(Twenty).Take(2), probe.Values);
         Assert.DoesNotContain("|", probe.Trace);
     }
 
@@ -114,7 +121,7 @@ public abstract class OperatorContract<TOut>
     {
         var probe = new Probe<TOut>(faultAt: 2);
         var sink = Free().To(probe.Sink);
-        Assert.Same(probe.Fault, Assert.Throws<Boom>(() => Enumerable.Range(1, 20).All(sink.Send)));
+        Assert.Same(probe.Fault, Assert.Throws<Boom>(() => Twenty.All(sink.Send)));
         Assert.False(sink.IsOpen);
         Assert.Empty(probe.Errors);
 
@@ -132,8 +139,8 @@ public abstract class OperatorContract<TOut>
         var probe = new Probe<TOut>();
         var sink = Free().To(probe.Sink);
         sink.Close();
-        Assert.False(sink.Send(1));
-        Assert.False(sink.SendAll([1, 2]));
+        Assert.False(sink.Send(Of(1)));
+        Assert.False(sink.SendAll(Twenty));
         sink.Close();
         Assert.Same(error, Assert.Throws<Boom>(() => sink.Throw(error)));
         Assert.Equal("|", probe.Trace);
@@ -142,7 +149,7 @@ public abstract class OperatorContract<TOut>
     [Fact]
     public void A_batch_is_the_same_as_its_values_one_by_one()
     {
-        int[] values = [.. Enumerable.Range(1, 20)];
+        var values = Twenty;
         var (singles, batch) = (new Probe<TOut>(), new Probe<TOut>());
         var (singly, together) = (Free().To(singles.Sink), Free().To(batch.Sink));
         var open = true;
@@ -160,31 +167,43 @@ public abstract class OperatorContract<TOut>
         var pipe = Free();
         var (first, second) = (new Probe<TOut>(), new Probe<TOut>());
         var (one, other) = (pipe.To(first.Sink), pipe.To(second.Sink));
-        foreach (var value in Enumerable.Range(1, 20))
+        foreach (var value in Twenty)
         {
             one.Send(value);
             other.Send(value);
         }
         one.Close();
         other.Close();
-        Assert.Equal(Linq(Enumerable.Range(1, 20)), first.Values);
+        Assert.Equal(Linq(Twenty), first.Values);
         Assert.Equal(first.Trace, second.Trace);
     }
 
     /// <summary>A stage whose own code fails on the first value, with <paramref name="error"/>.</summary>
-    protected static void AssertGoesBothWays(Pipe<int, TOut> failing, Boom error)
+    protected void AssertGoesBothWays(Pipe<TIn, TOut> failing, Boom error)
     {
         var probe = new Probe<TOut>();
         var sink = failing.To(probe.Sink);
-        Assert.Same(error, Assert.Throws<Boom>(() => sink.Send(1)));
+        Assert.Same(error, Assert.Throws<Boom>(() => sink.Send(Of(1))));
         Assert.Same(error, Assert.Single(probe.Errors));
-        Assert.False(sink.Send(2));
+        Assert.False(sink.Send(Of(2)));
         sink.Close();
         Assert.Equal("#boom", probe.Trace);
 
         var recovering = new Probe<TOut>(recover: true);
         sink = failing.To(recovering.Sink);
-        Assert.False(sink.Send(1));
+        Assert.False(sink.Send(Of(1)));
         Assert.Equal("#boom |", recovering.Trace);
     }
+}
+
+/// <summary>The contract over values.</summary>
+public abstract class OperatorContract<TOut> : OperatorContract<int, TOut>
+{
+    protected override int Of(int number) => number;
+}
+
+/// <summary>The contract over references, which some operators handle by other means than values.</summary>
+public abstract class ReferenceOperatorContract<TOut> : OperatorContract<string, TOut>
+{
+    protected override string Of(int number) => $"{number}";
 }

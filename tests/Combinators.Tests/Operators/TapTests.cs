@@ -43,3 +43,32 @@ public class TapTests : OperatorContract<int>
     [Fact]
     public void It_says_what_it_is() => Assert.Equal("Tap", Free().ToString());
 }
+
+public class TapOfReferencesTests : ReferenceOperatorContract<string>
+{
+    private readonly List<string> _seen = [];
+
+    protected override Pipe<string, string> Free() => Pipe.Tap<string>(_seen.Add);
+
+    protected override Pipe<string, string> On(Pipe<string, string> pipe) => pipe.Tap(_seen.Add);
+
+    protected override Source<string> On(Source<string> source) => source.Tap(_seen.Add);
+
+    protected override IEnumerable<string> Linq(IEnumerable<string> values) => values;
+
+    [Fact]
+    public void The_action_comes_before_the_target()
+    {
+        var order = new List<string>();
+        Source.From(["a", "b"]).Tap(x => order.Add($"tap {x}"))
+            .Run(Sink.ForEach<string>(x => order.Add($"sink {x}")));
+        Assert.Equal(["tap a", "sink a", "tap b", "sink b"], order);
+    }
+
+    [Fact]
+    public void What_the_action_throws_goes_both_ways()
+    {
+        var error = new Boom();
+        AssertGoesBothWays(Pipe.Tap<string>(_ => throw error), error);
+    }
+}
