@@ -18,7 +18,7 @@ internal static class WarmUp
 
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Tiers change in the background, after 30 calls and a tenth of a second, more than once.</summary>
+    /// <summary>Tiers change in the background, 30 calls and a tenth of a second later, and twice.</summary>
     private static readonly TimeSpan AtLeast = TimeSpan.FromSeconds(0.5);
 
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(4);

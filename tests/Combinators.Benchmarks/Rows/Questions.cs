@@ -17,6 +17,7 @@ internal static class Questions
         new MergeOf3(), new MergeThreads(),
         new CoroutineLife(), new Attach3(), new Attach20(), new Attach300(),
         new ShortRun(), Cold.Chain, Cold.Twenty,
+        new ObservableThrough(), new SourceToObservable(),
         new Lines(), new BusFeed(),
         new Memory(),
     ];
