@@ -222,7 +222,7 @@ public class FanOutMutantTests
     public void Before_it_is_mutated_the_hand_made_broadcast_is_right()
     {
         foreach (var law in (Law<Fan>[])
-            [FanOutLaws.L43, FanOutLaws.L44, FanOutLaws.L45, FanOutLaws.L46, FanOutLaws.L47, FanOutLaws.L48])
+            [FanOutLaws.L43, FanOutLaws.L44, FanOutLaws.L45, FanOutLaws.L46, FanOutLaws.L47, FanOutLaws.L48, ResourceLaws.L89])
         {
             law.Holds(new HandMadeFanOut());
         }
@@ -242,6 +242,9 @@ public class FanOutMutantTests
 
     [Fact]
     public void M7_breaks_L46() => FanOutLaws.L46.FailsOn(new StopsClosing());
+
+    [Fact]
+    public void M7_breaks_L89() => ResourceLaws.L89.FailsOn(new StopsClosing());
 
     [Fact]
     public void M21_breaks_L47() => FanOutLaws.L47.FailsOn(new CountsCopies());
