@@ -8,12 +8,17 @@ public static partial class Pipe
     /// in:   a    b    |
     /// out:  a    b    |        the action runs between the end of the input and that of the output
     /// </code>
-    /// When the stages below end first, because they have had enough or have failed, their ends come before the
-    /// action. A stage that was never started, because its target had finished already, does not run it.
-    /// <b>Completion:</b> with its target. <b>Failure:</b> passes on after the action; what the action throws takes
-    /// its place. <b>Concurrency:</b> one caller at a time.
+    /// When the stages below end first, because they have had enough or have failed, their ends come before
+    /// the action. A stage that was never started, because its target had finished already, does not run it.
+    /// <b>Completion:</b> with its target. <b>Failure:</b> passes on after the action; what the action throws
+    /// takes its place. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
-    /// <example><code>Source.From([1, 2]).Finally(() =&gt; Console.WriteLine("over")).Run(Sink.Ignore&lt;int&gt;());    // over</code></example>
+    /// <example>
+    /// <code>
+    /// Source.From([1, 2]).Finally(() =&gt; Console.WriteLine("over"))
+    ///     .Run(Fold.Sum&lt;int&gt;());    // 3, and prints over
+    /// </code>
+    /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="action">The action.</param>
     /// <returns>A pipe.</returns>

@@ -10,9 +10,14 @@ public static partial class Pipe
     ///
     /// Pipe.Identity&lt;T&gt;().Then(p)  ==  p  ==  p.Then(Pipe.Identity&lt;TOut&gt;())
     /// </code>
-    /// <b>Completion:</b> with its target. <b>Failure:</b> passes on. <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> with its target. <b>Failure:</b> its target's reply.
+    /// <b>Concurrency:</b> one caller at a time.
     /// </remarks>
-    /// <example><code>Pipe&lt;int, int&gt; pipe = loud ? Pipe.Tap&lt;int&gt;(Console.WriteLine) : Pipe.Identity&lt;int&gt;();</code></example>
+    /// <example>
+    /// <code>
+    /// var log = loud ? Pipe.Tap&lt;string&gt;(Console.WriteLine) : Pipe.Identity&lt;string&gt;();
+    /// </code>
+    /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <returns>A pipe that changes nothing.</returns>
     public static Pipe<T, T> Identity<T>() => IdentityPipe<T>.Instance;

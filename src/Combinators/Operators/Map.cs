@@ -11,10 +11,15 @@ public static partial class Pipe
     /// Map(x =&gt; x)            ==  Identity
     /// Map(f).Then(Map(g))    ==  Map(x =&gt; g(f(x)))
     /// </code>
-    /// <b>Completion:</b> with its target. <b>Failure:</b> what the function throws is thrown into the target and,
-    /// unless handled there, out of the call that sent the value. <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> with its target. <b>Failure:</b> what the function throws is thrown into the target
+    /// and, unless handled there, out of the call that sent the value. <b>Concurrency:</b> one caller at a
+    /// time.
     /// </remarks>
-    /// <example><code>Source.From([1, 2, 3]).Map(x =&gt; x * 10).Run(Fold.ToList&lt;int&gt;());    // 10, 20, 30</code></example>
+    /// <example>
+    /// <code>
+    /// Source.From([1, 2, 3]).Map(x =&gt; x * 10).Run(Fold.ToList&lt;int&gt;());    // 10, 20, 30
+    /// </code>
+    /// </example>
     /// <typeparam name="T">The type of the values it takes.</typeparam>
     /// <typeparam name="TOut">The type of the values it gives.</typeparam>
     /// <param name="selector">The function.</param>

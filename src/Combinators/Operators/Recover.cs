@@ -12,9 +12,9 @@ public static partial class Pipe
     ///
     /// Source.Fail&lt;T&gt;(e).Recover(f)  ==  Source.Return(f(e))
     /// </code>
-    /// <b>Completion:</b> with its target, or on the failure. <b>Failure:</b> those of its own target are not its to
-    /// handle: they pass up. What the function throws takes the failure's place.
-    /// <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> with its target, or on the failure. <b>Failure:</b> those of its own target are not
+    /// its to handle: they pass up. What the function throws takes the failure's place. <b>Concurrency:</b>
+    /// one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>

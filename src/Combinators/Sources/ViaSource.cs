@@ -1,6 +1,8 @@
 namespace Combinators;
 
-/// <summary>A source that goes through a pipe; pipes that follow one another are attached as one chain.</summary>
+/// <summary>
+/// A source that goes through a pipe; pipes that follow one another are attached as one chain.
+/// </summary>
 internal sealed class ViaSource<T, TOut>(Source<T> source, Pipe<T, TOut> pipe) : Source<TOut>
 {
     internal override void Feed(Sink<TOut> sink, CancellationToken cancellationToken) =>

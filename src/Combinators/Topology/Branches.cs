@@ -50,10 +50,13 @@ internal sealed class Branches<T>
         return failure is null ? IsOpen : Abort(failure);
     }
 
-    /// <summary>Throws into each branch: returns only when all that were open have handled it.</summary>
+    /// <summary>
+    /// Throws into each branch: returns only when all that were open have handled it. With none left there is nobody
+    /// to handle it: that is how a failure of the branches themselves gets past them.
+    /// </summary>
     public bool Throw(Exception error)
     {
-        Exception? failure = null;
+        var failure = IsOpen ? null : error;
         foreach (ref var sink in _sinks.AsSpan())
         {
             var branch = sink;
