@@ -16,17 +16,13 @@ internal interface IFolder<T, TState, TResult>
 internal sealed class StepFold<T, TState, TResult, TFolder>(TFolder folder, string name) : FoldRecipe<T, TResult>
     where TFolder : struct, IFolder<T, TState, TResult>
 {
-    public override FoldSink<TIn, TResult> Attach<TIn>(Pipe<TIn, T> pipe)
-    {
-        var outcome = new Outcome<TResult>();
-        var receiver = new StepReceiver<T, TState, TResult, TFolder>(folder, folder.Seed(), outcome);
-        return new FoldSink<TIn, TResult>(pipe.Attach(receiver), outcome);
-    }
+    public override Head<TIn> Attach<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome) =>
+        pipe.Attach(new StepReceiver<T, TState, TResult, TFolder>(folder, folder.Seed(), outcome));
 
     public override string ToString() => name;
 }
 
-internal struct StepReceiver<T, TState, TResult, TFolder>(TFolder folder, TState state, Outcome<TResult> outcome)
+internal struct StepReceiver<T, TState, TResult, TFolder>(TFolder folder, TState state, IOutcome<TResult> outcome)
     : IReceiver<T>
     where TFolder : struct, IFolder<T, TState, TResult>
 {
@@ -40,10 +36,10 @@ internal struct StepReceiver<T, TState, TResult, TFolder>(TFolder folder, TState
 
     public bool Throw(Exception error)
     {
-        outcome.Error = error;
+        outcome.Fail(error);
         ExceptionDispatchInfo.Throw(error);
         return false;
     }
 
-    public void Close() => outcome.Value = folder.Finish(state);
+    public void Close() => outcome.Return(folder.Finish(state));
 }
