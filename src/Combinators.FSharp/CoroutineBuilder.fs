@@ -24,23 +24,26 @@ type CoroutineData<'TResult> =
     [<DefaultValue(false)>]
     val mutable Result: 'TResult
 
-    /// <summary>A <c>return</c> has been reached: nothing but the finally blocks around it runs any more.</summary>
+    /// <summary>
+    /// A <c>return</c> has been reached: nothing but the finally blocks around it runs any more.
+    /// </summary>
     [<DefaultValue(false)>]
     val mutable Returned: bool
 
 /// <summary>
-/// Used by the compiler: a piece of a <c>coroutine { }</c>. Its first argument is what the body returns, its second
-/// what the piece itself falls through with: a piece that returns falls through with anything, for it never does.
+/// Used by the compiler: a piece of a <c>coroutine { }</c>. Its first argument is what the body returns, its
+/// second what the piece itself falls through with: a piece that returns falls through with anything, for it
+/// never does.
 /// </summary>
 type CoroutineCode<'TResult, 'T> = ResumableCode<CoroutineData<'TResult>, 'T>
 
 /// <summary>
-/// Used by the compiler: how a <c>coroutine { }</c> runs that it could not make a state machine of (FS3511, and debug
-/// builds of some SDKs). It behaves as the state machine does, only slower and with allocations.
+/// Used by the compiler: how a <c>coroutine { }</c> runs that it could not make a state machine of (FS3511,
+/// and debug builds of some SDKs). It behaves as the state machine does, only slower and with allocations.
 /// </summary>
 /// <remarks>
-/// A step says true when it is through. It says false when it has suspended, having left in the machine what goes on
-/// after the next signal; or when it has returned.
+/// A step says true when it is through. It says false when it has suspended, having left in the machine what
+/// goes on after the next signal; or when it has returned.
 /// </remarks>
 [<System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)>]
 module CoroutineDynamic =
@@ -106,19 +109,17 @@ module CoroutineDynamic =
 
         through
 
-    /// <summary>Awaits one value.</summary>
-    let receive
+    /// <summary>Goes on with what an awaiter gives, at once or after the next signal.</summary>
+    let await
         (
             sm: byref<ResumableStateMachine<CoroutineData<'R>>>,
-            input: Input<'T>,
+            awaiter: 'Awaiter,
+            isCompleted: bool,
+            getResult: 'Awaiter -> 'T,
             continuation: 'T -> CoroutineCode<'R, 'U>
-        ) : bool =
-        let awaiter = input.GetAwaiter()
-
-        if awaiter.IsCompleted then
-            (continuation (awaiter.GetResult())).Invoke(&sm)
-        else
-            suspend (&sm, awaiter, ResumptionFunc(fun sm -> (continuation (awaiter.GetResult())).Invoke(&sm)))
+        ) : bool when 'Awaiter :> IReceiveAwaiter =
+        let resume = ResumptionFunc(fun sm -> (continuation (getResult awaiter)).Invoke(&sm))
+        if isCompleted then resume.Invoke(&sm) else suspend (&sm, awaiter :> IReceiveAwaiter, resume)
 
     /// <summary>A loop over the input.</summary>
     let rec receiveEach
@@ -217,8 +218,7 @@ module CoroutineDynamic =
         sm.Data.Builder.Task
 
 /// <summary>Builds <c>coroutine { }</c>.</summary>
-[<Sealed>]
-type CoroutineBuilder internal () =
+type CoroutineBuilder() =
 
     /// <summary>Used by the compiler.</summary>
     member inline _.Delay([<InlineIfLambda>] code: unit -> CoroutineCode<'R, 'T>) : CoroutineCode<'R, 'T> =
@@ -263,7 +263,8 @@ type CoroutineBuilder internal () =
                 CoroutineDynamic.repeat (&sm, condition, body))
 
     /// <summary>
-    /// <c>try ... with</c>: handles what the block throws, and what is thrown into the stage while it awaits there.
+    /// <c>try ... with</c>: handles what the block throws, and what is thrown into the stage while it awaits
+    /// there.
     /// </summary>
     member inline _.TryWith
         (body: CoroutineCode<'R, 'T>, handler: exn -> CoroutineCode<'R, 'T>)
@@ -312,7 +313,9 @@ type CoroutineBuilder internal () =
             else
                 CoroutineDynamic.tryFinally (&sm, ResumptionFunc(fun sm -> body.Invoke(&sm)), compensation))
 
-    /// <summary><c>use resource = ...</c> and <c>use! resource = input</c>: disposes it when the block is left.</summary>
+    /// <summary>
+    /// <c>use resource = ...</c> and <c>use! resource = input</c>: disposes it when the block is left.
+    /// </summary>
     member inline this.Using
         (resource: 'D, body: 'D -> CoroutineCode<'R, 'T>)
         : CoroutineCode<'R, 'T> when 'D :> IDisposable | null =
@@ -335,12 +338,14 @@ type CoroutineBuilder internal () =
                 )
         )
 
-    /// <summary><c>for value in input do ...</c>: awaits value after value, and ends when the stage is closed.</summary>
+    /// <summary>
+    /// <c>for value in input do ...</c>: awaits value after value, and ends when the stage is closed.
+    /// </summary>
     member inline _.For(input: Input<'T>, body: 'T -> CoroutineCode<'R, unit>) : CoroutineCode<'R, unit> =
         CoroutineCode(fun sm ->
             if __useResumableCode then
                 let mutable __stack_go = true
-                // On resumption a variable of the stack is what it is by default: this one must start as false.
+                // Where the body resumes, a variable of the stack has its default: this one must begin so.
                 let mutable __stack_through = false
 
                 while __stack_go do
@@ -365,33 +370,50 @@ type CoroutineBuilder internal () =
             else
                 CoroutineDynamic.receiveEach (&sm, input, body))
 
-    /// <summary>
-    /// <c>let! value = input</c>: awaits one value. It raises <see cref="T:Combinators.CoroutineExit"/> when the stage
-    /// is closed.
-    /// </summary>
-    member inline _.Bind
-        (input: Input<'T>, continuation: 'T -> CoroutineCode<'R, 'U>)
-        : CoroutineCode<'R, 'U> =
+    /// <summary>Used by the builder: goes on with what an awaiter gives, at once or after the next signal.</summary>
+    [<System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)>]
+    member inline _.Await
+        (
+            [<InlineIfLambda>] getAwaiter: unit -> 'Awaiter,
+            [<InlineIfLambda>] isCompleted: 'Awaiter -> bool,
+            [<InlineIfLambda>] getResult: 'Awaiter -> 'T,
+            continuation: 'T -> CoroutineCode<'R, 'U>
+        ) : CoroutineCode<'R, 'U> when 'Awaiter :> IReceiveAwaiter =
         CoroutineCode(fun sm ->
             if __useResumableCode then
-                let mutable awaiter = input.GetAwaiter()
+                let mutable awaiter = getAwaiter ()
                 let mutable __stack_received = true
 
-                if not awaiter.IsCompleted then
+                if not (isCompleted awaiter) then
                     let __stack_resumed = ResumableCode.Yield().Invoke(&sm)
                     __stack_received <- __stack_resumed
 
                 if __stack_received then
-                    (continuation (awaiter.GetResult())).Invoke(&sm)
+                    (continuation (getResult awaiter)).Invoke(&sm)
                 else
                     sm.Data.Builder.AwaitUnsafeOnCompleted(&awaiter, &sm)
                     false
             else
-                CoroutineDynamic.receive (&sm, input, continuation))
+                let awaiter = getAwaiter ()
+                CoroutineDynamic.await (&sm, awaiter, isCompleted awaiter, getResult, continuation))
 
     /// <summary>
-    /// <c>do! output.Send value</c>: the send, whatever it answers. Where the target has finished, the body is ended
-    /// at its next await or at its next send.
+    /// <c>let! value = input</c>: awaits one value. It raises <see cref="T:Combinators.CoroutineExit"/> when
+    /// the stage is closed.
+    /// </summary>
+    member inline this.Bind
+        (input: Input<'T>, continuation: 'T -> CoroutineCode<'R, 'U>)
+        : CoroutineCode<'R, 'U> =
+        this.Await(
+            (fun () -> input.GetAwaiter()),
+            (fun awaiter -> awaiter.IsCompleted),
+            (fun awaiter -> awaiter.GetResult()),
+            continuation
+        )
+
+    /// <summary>
+    /// <c>do! output.Send value</c>: the send, whatever it answers. Where the target has finished, the body
+    /// is ended at its next await or at its next send.
     /// </summary>
     member inline _.Bind(sent: bool, continuation: unit -> CoroutineCode<'R, 'U>) : CoroutineCode<'R, 'U> =
         ignore sent
@@ -424,46 +446,52 @@ type CoroutineBuilder internal () =
         else
             CoroutineDynamic.run code
 
-    // What cannot work says why, at compile time.
+    // What cannot work says why, when it is compiled.
 
     /// <summary>Does not compile: a body is synchronous.</summary>
-    [<CompilerMessage("A coroutine awaits its own input and nothing else: a task would leave the sender with a value \
-                       half delivered. Await it outside, and send what it gives.",
+    [<CompilerMessage("A coroutine awaits its own input and nothing else: a task would leave the sender with \
+                       a value half delivered. Await it outside, and send what it gives.",
                       9801,
                       IsError = true)>]
     member inline _.Bind(_task: Task, _continuation: 'T -> CoroutineCode<'R, 'U>) : CoroutineCode<'R, 'U> =
         CoroutineCode(fun _ -> raise (NotSupportedException()))
 
-    /// <inheritdoc cref="M:Combinators.FSharp.CoroutineBuilder.Bind(System.Threading.Tasks.Task)"/>
-    [<CompilerMessage("A coroutine awaits its own input and nothing else: an Async would leave the sender with a \
-                       value half delivered. Run it outside, and send what it gives.",
+    /// <summary>Does not compile: a body is synchronous.</summary>
+    [<CompilerMessage("A coroutine awaits its own input and nothing else: an Async would leave the sender \
+                       with a value half delivered. Run it outside, and send what it gives.",
                       9801,
                       IsError = true)>]
-    member inline _.Bind(_async: Async<'T>, _continuation: 'T -> CoroutineCode<'R, 'U>) : CoroutineCode<'R, 'U> =
-        CoroutineCode(fun _ -> raise (NotSupportedException()))
-
-    /// <summary>Does not compile: a body is one block.</summary>
-    [<CompilerMessage("A coroutine does not await another one. Make a stage of each and compose them with >->; or \
-                       write a function that takes a value and returns what to do.",
-                      9802,
-                      IsError = true)>]
-    member inline _.Bind(_body: Coroutine, _continuation: 'T -> CoroutineCode<'R, 'U>) : CoroutineCode<'R, 'U> =
-        CoroutineCode(fun _ -> raise (NotSupportedException()))
-
-    /// <inheritdoc cref="M:Combinators.FSharp.CoroutineBuilder.Bind(Combinators.Coroutine)"/>
-    [<CompilerMessage("A coroutine does not go on as another one, so it does not recurse: write a loop, 'while true \
-                       do' or 'for value in input do'.",
-                      9803,
-                      IsError = true)>]
-    member inline _.ReturnFrom(_body: Coroutine) : CoroutineCode<'R, 'T> =
+    member inline _.Bind
+        (_async: Async<'T>, _continuation: 'T -> CoroutineCode<'R, 'U>)
+        : CoroutineCode<'R, 'U> =
         CoroutineCode(fun _ -> raise (NotSupportedException()))
 
     /// <summary>Does not compile: a body is synchronous.</summary>
-    [<CompilerMessage("A coroutine is synchronous: it does not await an IAsyncEnumerable. Drive the pipeline from \
-                       it instead.",
+    [<CompilerMessage("A coroutine is synchronous: it does not await an IAsyncEnumerable. Drive the pipeline \
+                       from one instead.",
                       9801,
                       IsError = true)>]
-    member inline _.For(_values: IAsyncEnumerable<'T>, _body: 'T -> CoroutineCode<'R, unit>) : CoroutineCode<'R, unit> =
+    member inline _.For
+        (_values: IAsyncEnumerable<'T>, _body: 'T -> CoroutineCode<'R, unit>)
+        : CoroutineCode<'R, unit> =
+        CoroutineCode(fun _ -> raise (NotSupportedException()))
+
+    /// <summary>Does not compile: a body is one block.</summary>
+    [<CompilerMessage("A coroutine does not await another one. Make a stage of each and compose them with \
+                       >->.",
+                      9802,
+                      IsError = true)>]
+    member inline _.Bind
+        (_body: Coroutine, _continuation: 'T -> CoroutineCode<'R, 'U>)
+        : CoroutineCode<'R, 'U> =
+        CoroutineCode(fun _ -> raise (NotSupportedException()))
+
+    /// <summary>Does not compile: a body is one block.</summary>
+    [<CompilerMessage("A coroutine does not go on as another one, so it does not recurse: write a loop, \
+                       'while true do' or 'for value in input do'.",
+                      9803,
+                      IsError = true)>]
+    member inline _.ReturnFrom(_body: Coroutine) : CoroutineCode<'R, 'T> =
         CoroutineCode(fun _ -> raise (NotSupportedException()))
 
 /// <summary>Gives <c>coroutine { }</c>.</summary>
