@@ -43,8 +43,8 @@ public abstract partial class Coroutine
 internal sealed class CoroutineFold<T, TResult>(Func<Input<T>, Coroutine<TResult>> body, string name)
     : FoldRecipe<T, TResult>
 {
-    public override Head<TIn> Attach<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome) =>
-        pipe.Attach(new CoroutineReceiver<T>(new Input<T>(name, body, new FoldOutput<TResult>(outcome))));
+    public override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome) =>
+        pipe.Attach(new CoroutineStage<T>(new(name, body, new FoldOutput<TResult>(outcome))));
 
     public override string ToString() => name;
 }
@@ -53,6 +53,11 @@ internal sealed class CoroutineFold<T, TResult>(Func<Input<T>, Coroutine<TResult
 internal sealed class FoldOutput<TResult>(IOutcome<TResult> outcome) : IOutput
 {
     public bool IsOpen => true;
+
+    public bool IsFailing
+    {
+        set { }
+    }
 
     public bool IsExit(Exception error) => false;
 

@@ -7,6 +7,9 @@ internal interface IOutput
 {
     bool IsOpen { get; }
 
+    /// <summary>Whether a failure passes through the body: an exit must not take its place.</summary>
+    bool IsFailing { set; }
+
     /// <summary>Whether <paramref name="error"/> is the exit that this output raised in its own body.</summary>
     bool IsExit(Exception error);
 
@@ -23,6 +26,11 @@ internal sealed class NoOutput : IOutput
     public static readonly NoOutput Instance = new();
 
     public bool IsOpen => true;
+
+    public bool IsFailing
+    {
+        set { }
+    }
 
     public bool IsExit(Exception error) => false;
 

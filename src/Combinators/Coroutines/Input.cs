@@ -78,7 +78,10 @@ public sealed class Input<T>
             return Fail(error);
         _error = error;
         _signal = Signal.Error;
-        return Resume();
+        _output.IsFailing = true;
+        var open = Resume();
+        _output.IsFailing = false;
+        return open;
     }
 
     internal void Close()

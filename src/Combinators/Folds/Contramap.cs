@@ -33,8 +33,8 @@ internal sealed class PipedRecipe<T, TMiddle, TResult>(
     Pipe<T, TMiddle> pipe, FoldRecipe<TMiddle, TResult> fold)
     : FoldRecipe<T, TResult>
 {
-    public override Head<TIn> Attach<TIn>(Pipe<TIn, T> first, IOutcome<TResult> outcome) =>
-        fold.Attach(first.Then(pipe), outcome);
+    public override Sink<TIn> Link<TIn>(Pipe<TIn, T> first, IOutcome<TResult> outcome) =>
+        fold.Link(first.Then(pipe), outcome);
 
     public override string ToString() => $"{pipe} | {fold}";
 }

@@ -1,21 +1,30 @@
 namespace Combinators;
 
-/// <summary>
-/// What a <see cref="Fold{T, TResult}"/> holds: how to become the last receiver of a chain.
-/// </summary>
+/// <summary>What a <see cref="Fold{T, TResult}"/> holds: how to become the last stage of a chain.</summary>
 internal abstract class FoldRecipe<T, TResult>
 {
-    /// <summary>Makes the chain; its end tells the outcome of the result, or of the failure.</summary>
-    public abstract Head<TIn> Attach<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome);
-
     public FoldSink<TIn, TResult> Attach<TIn>(Pipe<TIn, T> pipe)
     {
         var outcome = new Outcome<TResult>();
-        return new(Attach(pipe, outcome), outcome);
+        object stage = pipe is NoPipe<TIn> ? this : pipe;
+        return new FoldSink<TIn, TResult>(new Head<TIn>(Link(pipe, outcome), stage), outcome);
     }
+
+    /// <summary>Makes the chain; its last stage tells the outcome of the result, or of the failure.</summary>
+    public abstract Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome);
 }
 
-/// <summary>What the last receiver of a chain tells of its end.</summary>
+/// <summary>
+/// Nothing in front of a fold: an identity would die of a failure that the fold handles, and close it.
+/// </summary>
+internal sealed class NoPipe<T> : Pipe<T, T>
+{
+    public static readonly NoPipe<T> Instance = new();
+
+    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) => up.Attach(next);
+}
+
+/// <summary>What the last stage of a chain tells of its end.</summary>
 internal interface IOutcome<in TResult>
 {
     void Return(TResult result);

@@ -2,35 +2,27 @@ using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
-/// <summary>The three parts of a fold that keeps a state and never ends by itself.</summary>
-internal interface IFolder<T, TState, TResult>
+/// <summary>A fold of a state that never ends by itself, as the last stage of whatever chain it ends.</summary>
+internal sealed class StepFold<T, TState, TResult>(
+    Func<TState> seed, Func<TState, T, TState> step, Func<TState, TResult> finish, string name)
+    : FoldRecipe<T, TResult>
 {
-    TState Seed();
-
-    TState Step(TState state, T value);
-
-    TResult Finish(TState state);
-}
-
-/// <summary>A fold of a state, as the last receiver of whatever chain it ends.</summary>
-internal sealed class StepFold<T, TState, TResult, TFolder>(TFolder folder, string name) : FoldRecipe<T, TResult>
-    where TFolder : struct, IFolder<T, TState, TResult>
-{
-    public override Head<TIn> Attach<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome) =>
-        pipe.Attach(new StepReceiver<T, TState, TResult, TFolder>(folder, folder.Seed(), outcome));
+    public override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome) =>
+        typeof(T).IsValueType
+            ? pipe.Attach(new StepReceiver<T, TState, TResult>(seed(), step, finish, outcome))
+            : pipe.Attach(new StepStage<T, TState, TResult>(seed(), step, finish, outcome));
 
     public override string ToString() => name;
 }
 
-internal struct StepReceiver<T, TState, TResult, TFolder>(TFolder folder, TState state, IOutcome<TResult> outcome)
-    : IReceiver<T>
-    where TFolder : struct, IFolder<T, TState, TResult>
+internal struct StepReceiver<T, TState, TResult>(
+    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, IOutcome<TResult> outcome) : IReceiver<T>
 {
     public bool Start() => true;
 
     public bool Send(T value)
     {
-        state = folder.Step(state, value);
+        state = step(state, value);
         return true;
     }
 
@@ -41,5 +33,23 @@ internal struct StepReceiver<T, TState, TResult, TFolder>(TFolder folder, TState
         return false;
     }
 
-    public void Close() => outcome.Return(folder.Finish(state));
+    public void Close() => outcome.Return(finish(state));
+}
+
+internal sealed class StepStage<T, TState, TResult>(
+    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, IOutcome<TResult> outcome) : LastStage<T>
+{
+    public override bool Send(T value)
+    {
+        state = step(state, value);
+        return true;
+    }
+
+    public override bool Throw(Exception error)
+    {
+        outcome.Fail(error);
+        return base.Throw(error);
+    }
+
+    public override void Close() => outcome.Return(finish(state));
 }

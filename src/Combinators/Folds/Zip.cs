@@ -36,10 +36,10 @@ public sealed partial class Fold<T, TResult>
 internal sealed class ZipRecipe<T, TFirst, TSecond>(Fold<T, TFirst> first, Fold<T, TSecond> second)
     : FoldRecipe<T, (TFirst First, TSecond Second)>
 {
-    public override Head<TIn> Attach<TIn>(Pipe<TIn, T> pipe, IOutcome<(TFirst First, TSecond Second)> outcome)
+    public override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<(TFirst First, TSecond Second)> outcome)
     {
         var firstSink = first.ToSink();
-        return pipe.Attach(new ZipReceiver<T, TFirst, TSecond>(firstSink, SecondAfter(firstSink), outcome));
+        return pipe.Attach(new ZipStage<T, TFirst, TSecond>(firstSink, SecondAfter(firstSink), outcome));
     }
 
     /// <summary>A fold that cannot start leaves nothing open behind it.</summary>
@@ -59,17 +59,17 @@ internal sealed class ZipRecipe<T, TFirst, TSecond>(Fold<T, TFirst> first, Fold<
     public override string ToString() => $"{nameof(Fold<,>.Zip)}({first}, {second})";
 }
 
-internal struct ZipReceiver<T, TFirst, TSecond>(
+internal sealed class ZipStage<T, TFirst, TSecond>(
     FoldSink<T, TFirst> first, FoldSink<T, TSecond> second, IOutcome<(TFirst First, TSecond Second)> outcome)
-    : IReceiver<T>
+    : Stage<T>
 {
-    private Branches<T> _branches = new([first, second]);
+    private readonly Branches<T> _branches = new([first, second]);
 
-    public bool Start() => _branches.IsOpen || Finish();
+    internal override bool Start() => _branches.IsOpen || Finish();
 
-    public bool Send(T value) => _branches.Send(value) || Finish();
+    public override bool Send(T value) => _branches.Send(value) || Finish();
 
-    public bool Throw(Exception error)
+    public override bool Throw(Exception error)
     {
         try
         {
@@ -83,7 +83,7 @@ internal struct ZipReceiver<T, TFirst, TSecond>(
         return Finish();
     }
 
-    public void Close()
+    public override void Close()
     {
         _branches.Close();
         Finish();

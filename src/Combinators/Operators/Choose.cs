@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Combinators;
 
 /// <summary>Tries to make something of a value, as <c>int.TryParse</c> does.</summary>
@@ -8,7 +6,8 @@ namespace Combinators;
 /// <param name="value">The value.</param>
 /// <param name="result">What it made of the value, if it could.</param>
 /// <returns>Whether it could.</returns>
-public delegate bool TryFunc<in T, TOut>(T value, [MaybeNullWhen(false)] out TOut result);
+// Not [MaybeNullWhen(false)] out TOut: with it, the compiler warns of every lambda that gives a reference type.
+public delegate bool TryFunc<in T, TOut>(T value, out TOut? result);
 
 public static partial class Pipe
 {
@@ -59,7 +58,10 @@ public abstract partial class Source<T>
 internal sealed class ChoosePipe<T, TOut>(TryFunc<T, TOut> chooser) : Pipe<T, TOut>
 {
     internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new ChooseReceiver<TNext, T, TOut>(next, chooser));
+        IsFusible
+            ? up.Attach(new ChooseReceiver<TNext, T, TOut>(next, chooser))
+            : up.Attach(new SinkReceiver<T, TNext>(
+                new ChooseStage<TNext, T, TOut>(Stage.Of<TOut, TNext>(next), chooser)));
 
     public override string ToString() => nameof(Pipe.Choose);
 }
@@ -69,9 +71,15 @@ internal struct ChooseReceiver<TNext, T, TOut>(TNext next, TryFunc<T, TOut> choo
 {
     public bool Start() => next.Start();
 
-    public bool Send(T value) => !chooser(value, out var result) || next.Send(result);
+    public bool Send(T value) => !chooser(value, out var result) || next.Send(result!);
 
     public bool Throw(Exception error) => next.Fail(error);
 
     public void Close() => next.Close();
+}
+
+internal sealed class ChooseStage<TNext, T, TOut>(Sink<TOut> target, TryFunc<T, TOut> chooser)
+    : PassingStage<T, TOut>(target)
+{
+    public override bool Send(T value) => !chooser(value, out var result) || Target.Send(result!);
 }

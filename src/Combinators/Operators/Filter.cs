@@ -48,7 +48,10 @@ public abstract partial class Source<T>
 internal sealed class FilterPipe<T>(Func<T, bool> predicate) : Pipe<T, T>
 {
     internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new FilterReceiver<TNext, T>(next, predicate));
+        IsFusible
+            ? up.Attach(new FilterReceiver<TNext, T>(next, predicate))
+            : up.Attach(new SinkReceiver<T, TNext>(
+                new FilterStage<TNext, T>(Stage.Of<T, TNext>(next), predicate)));
 
     public override string ToString() => nameof(Pipe.Filter);
 }
@@ -63,4 +66,10 @@ internal struct FilterReceiver<TNext, T>(TNext next, Func<T, bool> predicate) : 
     public bool Throw(Exception error) => next.Fail(error);
 
     public void Close() => next.Close();
+}
+
+internal sealed class FilterStage<TNext, T>(Sink<T> target, Func<T, bool> predicate)
+    : PassingStage<T, T>(target)
+{
+    public override bool Send(T value) => !predicate(value) || Target.Send(value);
 }

@@ -43,17 +43,16 @@ public abstract partial class Source<T>
     public Source<T> Finally(Action action) => Via(Pipe.Finally<T>(action));
 }
 
-internal sealed class FinallyPipe<T>(Action action) : Pipe<T, T>
+internal sealed class FinallyPipe<T>(Action action) : LinkedPipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new FinallyReceiver<T>(Boundary.Before<T, TNext>(next, this), action));
+    private protected override Sink<T> Link(Sink<T> next) => new FinallyStage<T>(Stage.Guarded(next, this), action);
 
     public override string ToString() => nameof(Pipe.Finally);
 }
 
-internal struct FinallyReceiver<T>(Sink<T> target, Action? action) : IReceiver<T>
+internal sealed class FinallyStage<T>(Sink<T> target, Action? action) : Stage<T>
 {
-    public bool Start()
+    internal override bool Start()
     {
         if (target.IsOpen)
             return true;
@@ -61,7 +60,7 @@ internal struct FinallyReceiver<T>(Sink<T> target, Action? action) : IReceiver<T
         return false;
     }
 
-    public bool Send(T value)
+    public override bool Send(T value)
     {
         var open = false;
         try
@@ -76,7 +75,7 @@ internal struct FinallyReceiver<T>(Sink<T> target, Action? action) : IReceiver<T
         return open;
     }
 
-    public bool Throw(Exception error)
+    public override bool Throw(Exception error)
     {
         try
         {
@@ -89,7 +88,7 @@ internal struct FinallyReceiver<T>(Sink<T> target, Action? action) : IReceiver<T
         return target.Fail(error);
     }
 
-    public void Close()
+    public override void Close()
     {
         try
         {

@@ -49,7 +49,10 @@ public abstract partial class Source<T>
 internal sealed class MapPipe<T, TOut>(Func<T, TOut> selector) : Pipe<T, TOut>
 {
     internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new MapReceiver<TNext, T, TOut>(next, selector));
+        IsFusible
+            ? up.Attach(new MapReceiver<TNext, T, TOut>(next, selector))
+            : up.Attach(new SinkReceiver<T, TNext>(
+                new MapStage<TNext, T, TOut>(Stage.Of<TOut, TNext>(next), selector)));
 
     public override string ToString() => nameof(Pipe.Map);
 }
@@ -64,4 +67,10 @@ internal struct MapReceiver<TNext, T, TOut>(TNext next, Func<T, TOut> selector) 
     public bool Throw(Exception error) => next.Fail(error);
 
     public void Close() => next.Close();
+}
+
+internal sealed class MapStage<TNext, T, TOut>(Sink<TOut> target, Func<T, TOut> selector)
+    : PassingStage<T, TOut>(target)
+{
+    public override bool Send(T value) => Target.Send(selector(value));
 }

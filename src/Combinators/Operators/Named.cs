@@ -69,7 +69,7 @@ public abstract partial class Source<T>
 
 internal sealed class NamedPipe<TIn, TOut>(string name, Pipe<TIn, TOut> pipe) : Pipe<TIn, TOut>
 {
-    internal override bool IsSplit => pipe.IsSplit;
+    internal override bool IsCut => pipe.IsCut;
 
     internal override int FirstFused => pipe.FirstFused;
 

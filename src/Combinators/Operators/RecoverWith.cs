@@ -14,12 +14,13 @@ public static partial class Pipe
     /// Source.Fail&lt;T&gt;(e).RecoverWith(f)           ==  f(e)
     /// RecoverWith(e =&gt; Source.Return(f(e)))    ==  Recover(f)
     /// </code>
-    /// The other source runs inside the call that threw, and there it drives the rest of the target's life.
-    /// On a <see cref="Source{T}"/> it is given the run's <see cref="CancellationToken"/>; a pipe, which
-    /// knows no run, can give it none: there the other source goes on until it is exhausted or the target has
-    /// had enough. <b>Completion:</b> with its target, or with the other source. <b>Failure:</b> those of its
-    /// own target are not its to handle: they pass up. A failure of the other source, or of the function,
-    /// takes the first one's place. <b>Concurrency:</b> one caller at a time.
+    /// The other source runs inside the call that threw, and there it drives the rest of the target's life:
+    /// what has failed, and still has to dispose something, does so after it. On a <see cref="Source{T}"/>
+    /// it is given the run's <see cref="CancellationToken"/>; a pipe, which knows no run, can give it none:
+    /// there the other source goes on until it is exhausted or the target has had enough.
+    /// <b>Completion:</b> with its target, or with the other source. <b>Failure:</b> those of its own target
+    /// are not its to handle: they pass up. A failure of the other source, or of the function, takes the
+    /// first one's place. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>
@@ -66,23 +67,22 @@ internal sealed class RecoverWithSource<T>(Source<T> source, Func<Exception, Sou
 }
 
 internal sealed class RecoverWithPipe<T>(
-    Func<Exception, Source<T>> fallback, CancellationToken cancellationToken) : Pipe<T, T>
+    Func<Exception, Source<T>> fallback, CancellationToken cancellationToken) : LinkedPipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new RecoverWithReceiver<T>(
-            Boundary.Before<T, TNext>(next, this), fallback, cancellationToken));
+    private protected override Sink<T> Link(Sink<T> next) =>
+        new RecoverWithStage<T>(Stage.Guarded(next, this), fallback, cancellationToken);
 
     public override string ToString() => nameof(Pipe.RecoverWith);
 }
 
-internal struct RecoverWithReceiver<T>(
-    Sink<T> target, Func<Exception, Source<T>> fallback, CancellationToken cancellationToken) : IReceiver<T>
+internal sealed class RecoverWithStage<T>(
+    Sink<T> target, Func<Exception, Source<T>> fallback, CancellationToken cancellationToken) : Stage<T>
 {
-    public bool Start() => target.IsOpen;
+    internal override bool Start() => target.IsOpen;
 
-    public bool Send(T value) => target.Send(value);
+    public override bool Send(T value) => target.Send(value);
 
-    public bool Throw(Exception error)
+    public override bool Throw(Exception error)
     {
         if (!target.IsOpen)
             ExceptionDispatchInfo.Throw(error);
@@ -100,5 +100,5 @@ internal struct RecoverWithReceiver<T>(
         return false;
     }
 
-    public void Close() => target.Close();
+    public override void Close() => target.Close();
 }

@@ -47,7 +47,10 @@ public abstract partial class Source<T>
 internal sealed class TapPipe<T>(Action<T> action) : Pipe<T, T>
 {
     internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new TapReceiver<TNext, T>(next, action));
+        IsFusible
+            ? up.Attach(new TapReceiver<TNext, T>(next, action))
+            : up.Attach(new SinkReceiver<T, TNext>(
+                new TapStage<TNext, T>(Stage.Of<T, TNext>(next), action)));
 
     public override string ToString() => nameof(Pipe.Tap);
 }
@@ -66,4 +69,14 @@ internal struct TapReceiver<TNext, T>(TNext next, Action<T> action) : IReceiver<
     public bool Throw(Exception error) => next.Fail(error);
 
     public void Close() => next.Close();
+}
+
+internal sealed class TapStage<TNext, T>(Sink<T> target, Action<T> action)
+    : PassingStage<T, T>(target)
+{
+    public override bool Send(T value)
+    {
+        action(value);
+        return Target.Send(value);
+    }
 }

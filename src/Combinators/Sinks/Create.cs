@@ -39,18 +39,18 @@ public static partial class Sink
         ArgumentNullException.ThrowIfNull(send);
         ArgumentNullException.ThrowIfNull(close);
         ArgumentNullException.ThrowIfNull(fail);
-        return new Head<T, CreateReceiver<T>>(new(send, close, fail), nameof(Create));
+        return new Head<T>(new CreateStage<T>(send, close, fail), nameof(Create));
     }
 }
 
-internal struct CreateReceiver<T>(Func<T, bool> send, Action close, Action<Exception> fail) : IReceiver<T>
+internal sealed class CreateStage<T>(Func<T, bool> send, Action close, Action<Exception> fail) : Stage<T>
 {
     /// <summary>Set while a function runs, and still when it has thrown: what comes next is its own.</summary>
     private bool _inside;
 
-    public bool Start() => true;
+    internal override bool Start() => true;
 
-    public bool Send(T value)
+    public override bool Send(T value)
     {
         _inside = true;
         var open = send(value);
@@ -58,7 +58,7 @@ internal struct CreateReceiver<T>(Func<T, bool> send, Action close, Action<Excep
         return open;
     }
 
-    public bool Throw(Exception error)
+    public override bool Throw(Exception error)
     {
         if (_inside)
             ExceptionDispatchInfo.Throw(error);
@@ -68,7 +68,7 @@ internal struct CreateReceiver<T>(Func<T, bool> send, Action close, Action<Excep
         return true;
     }
 
-    public void Close()
+    public override void Close()
     {
         _inside = true;
         close();

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Sink
@@ -22,22 +20,12 @@ public static partial class Sink
     /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <returns>A live sink.</returns>
-    public static Sink<T> Ignore<T>() => new Head<T, IgnoreReceiver<T>>(new(), nameof(Ignore));
+    public static Sink<T> Ignore<T>() => new Head<T>(new IgnoreStage<T>(), nameof(Ignore));
 }
 
-internal struct IgnoreReceiver<T> : IReceiver<T>
+internal sealed class IgnoreStage<T> : LastStage<T>
 {
-    public bool Start() => true;
+    public override bool Send(T value) => true;
 
-    public bool Send(T value) => true;
-
-    public bool Throw(Exception error)
-    {
-        ExceptionDispatchInfo.Throw(error);
-        return false;
-    }
-
-    public void Close()
-    {
-    }
+    public override bool SendAll(ReadOnlySpan<T> values) => true;
 }

@@ -21,7 +21,7 @@ public static partial class Sink
     public static Sink<string> WriteLines(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        return new Head<string, CreateReceiver<string>>(new(Send, writer.Flush, Fail), nameof(WriteLines));
+        return new Head<string>(new CreateStage<string>(Send, writer.Flush, Fail), nameof(WriteLines));
 
         bool Send(string line)
         {

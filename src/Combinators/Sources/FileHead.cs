@@ -2,7 +2,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Combinators;
 
-/// <summary>How a file begins, as far as it has been read: a file that begins differently is another text.</summary>
+/// <summary>
+/// How a file begins, as far as it has been read: a file that begins differently is another text.
+/// </summary>
 internal sealed class FileHead
 {
     private const int MaxSize = 1024;

@@ -5,9 +5,9 @@ namespace Combinators;
 
 /// <summary>A text file that grows, is truncated, and is replaced by another one under its name.</summary>
 /// <remarks>
-/// There is no portable identity of a file, such as an inode. A truncation shows in the length, or in the head.
-/// A replacement shows when the file of that name differs, in length, time or head, from the open one, while
-/// nobody writes to that.
+/// There is no portable identity of a file, such as an inode. A truncation shows in the length, or in the
+/// head. A replacement shows when the file of that name differs, in length, time or head, from the open one,
+/// while nobody writes to that.
 /// </remarks>
 internal sealed class FollowedFile : IDisposable
 {
@@ -84,7 +84,9 @@ internal sealed class FollowedFile : IDisposable
         _position = 0;
     }
 
-    /// <summary>At the end of the open file, goes over to the one that has taken its name; false if none has.</summary>
+    /// <summary>
+    /// At the end of the open file, goes over to the one that has taken its name; false if none has.
+    /// </summary>
     private bool MoveOn()
     {
         var other = TryOpen();

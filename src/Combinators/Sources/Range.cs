@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Combinators;
 
 public static partial class Source
@@ -34,19 +36,20 @@ public static partial class Source
 
 internal sealed class RangeSource(int start, int count) : DrivenSource<int>
 {
+    /// <summary>A multiple of any vector's size.</summary>
     private const int BatchSize = 256;
 
     private protected override void Drive(Sink<int> sink, CancellationToken cancellationToken)
     {
-        Span<int> buffer = stackalloc int[BatchSize];
+        Span<int> batch = stackalloc int[BatchSize];
         for (var sent = 0; sent < count;)
         {
-            var batch = buffer[..Math.Min(BatchSize, count - sent)];
-            for (var i = 0; i < batch.Length; i++)
-                batch[i] = start + sent + i;
-            if (!sink.SendAll(batch, cancellationToken))
+            var size = Math.Min(BatchSize, count - sent);
+            for (var i = 0; i < size; i += Vector<int>.Count)
+                Vector.CreateSequence(start + sent + i, 1).CopyTo(batch[i..]);
+            if (!sink.SendAll(batch[..size], cancellationToken))
                 return;
-            sent += batch.Length;
+            sent += size;
         }
     }
 

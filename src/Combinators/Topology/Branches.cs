@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace Combinators;
 
 /// <summary>
-/// The open sinks of a fan-out, in declaration order. Every signal reaches each of them once, whatever the others do
-/// with it; what went wrong is acted on afterwards.
+/// The open sinks of a fan-out, in declaration order. Every signal reaches each of them once, whatever the
+/// others do with it; what went wrong is acted on afterwards.
 /// </summary>
 internal sealed class Branches<T>
 {
@@ -33,26 +33,30 @@ internal sealed class Branches<T>
     /// <summary>How many branches there are, finished ones included.</summary>
     public int Count => _sinks.Length;
 
-    /// <summary>Sends to each branch; when one fails, the others still get the value, and then the failure.</summary>
+    /// <summary>
+    /// Sends to each branch; when one fails, the others still get the value, and then the failure.
+    /// </summary>
     public bool Send(T value)
     {
         Exception? failure = null;
+        var open = _open;
         for (var i = 0; i < _sinks.Length; i++)
             Send(i, value, ref failure);
-        return failure is null ? IsOpen : Abort(failure);
+        return Settle(open, failure);
     }
 
     /// <summary>Sends to one branch; when it fails, the others get the failure.</summary>
     public bool SendTo(int index, T value)
     {
         Exception? failure = null;
+        var open = _open;
         Send(index, value, ref failure);
-        return failure is null ? IsOpen : Abort(failure);
+        return Settle(open, failure);
     }
 
     /// <summary>
-    /// Throws into each branch: returns only when all that were open have handled it. With none left there is nobody
-    /// to handle it: that is how a failure of the branches themselves gets past them.
+    /// Throws into each branch: returns only when all that were open have handled it. With none left there is
+    /// nobody to handle it: that is how a failure of the branches themselves gets past them.
     /// </summary>
     public bool Throw(Exception error)
     {
@@ -67,7 +71,7 @@ internal sealed class Branches<T>
             }
             catch (Exception other)
             {
-                Add(ref failure, other);
+                Failures.Add(ref failure, other);
             }
         }
         if (failure is not null)
@@ -89,7 +93,7 @@ internal sealed class Branches<T>
             }
             catch (Exception error)
             {
-                Add(ref failure, error);
+                Failures.Add(ref failure, error);
             }
         }
         if (failure is not null)
@@ -108,10 +112,33 @@ internal sealed class Branches<T>
         }
         catch (Exception error)
         {
-            Add(ref failure, error);
+            // A branch that is still open has refused the value: whoever is running it takes care of its end.
+            Failures.Add(ref failure, error);
         }
         if (!open)
             Drop(ref sink);
+    }
+
+    private bool Settle(int open, Exception? failure)
+    {
+        if (failure is not null)
+            return Abort(failure);
+        if (_open < open)
+            DropFinished();
+        return IsOpen;
+    }
+
+    /// <summary>
+    /// A branch that has finished may have taken others with it that got the value before: the inputs of one
+    /// merge finish together.
+    /// </summary>
+    private void DropFinished()
+    {
+        foreach (ref var sink in _sinks.AsSpan())
+        {
+            if (sink is { IsOpen: false })
+                Drop(ref sink);
+        }
     }
 
     /// <summary>The branches that are left hear of a sibling's failure, then the sender does.</summary>
@@ -123,7 +150,7 @@ internal sealed class Branches<T>
         }
         catch (Exception error)
         {
-            Add(ref failure!, error);
+            Failures.Add(ref failure!, error);
         }
         ExceptionDispatchInfo.Throw(failure);
         return false;
@@ -134,21 +161,5 @@ internal sealed class Branches<T>
         if (sink is not null)
             _open--;
         sink = null;
-    }
-
-    /// <summary>An exception counts once, however many branches it comes out of; several become one, in branch order.</summary>
-    private static void Add(ref Exception? failure, Exception error)
-    {
-        if (failure is null)
-        {
-            failure = error;
-            return;
-        }
-        var all = Parts(failure).Union(Parts(error), ReferenceEqualityComparer.Instance).Cast<Exception>().ToArray();
-        if (all.Length > Parts(failure).Length)
-            failure = new AggregateException(all);
-
-        static Exception[] Parts(Exception error) =>
-            error is AggregateException several ? [.. several.Flatten().InnerExceptions] : [error];
     }
 }

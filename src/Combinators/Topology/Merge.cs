@@ -4,7 +4,9 @@ namespace Combinators;
 
 public static partial class Sink
 {
-    /// <summary>Puts several inputs in front of one sink; each may be driven by a thread of its own.</summary>
+    /// <summary>
+    /// Puts several inputs in front of one sink; each may be driven by a thread of its own.
+    /// </summary>
     /// <remarks>
     /// <code>
     /// 1st:  a         c    |
@@ -14,12 +16,12 @@ public static partial class Sink
     /// Merge(sink, 1)[0]  ==  sink
     /// Merge(sink, 0)         closes the sink
     /// </code>
-    /// <b>Completion:</b> the sink is closed once, by the last input that is closed. When the sink has finished, each
-    /// input says so on its next signal. <b>Failure:</b> the first failure thrown into an input is thrown into the
-    /// sink and ends all inputs; a later one comes back to its own thrower. What the sink throws comes out of the
-    /// call that caused it, and of no other. <b>Concurrency:</b> the inputs may be used from different threads at the
-    /// same time, each from one: a lock lets one signal at a time into the sink. A signal from inside the sink is
-    /// refused.
+    /// <b>Completion:</b> the sink is closed once, by the last input that is closed. When the sink has
+    /// finished, each input says so on its next signal. <b>Failure:</b> the first failure thrown into an
+    /// input is thrown into the sink and ends all inputs; a later one comes back to its own thrower. What the
+    /// sink throws comes out of the call that caused it, and of no other. <b>Concurrency:</b> the inputs may
+    /// be used from different threads at the same time, each from one: a lock lets one signal at a time into
+    /// the sink. A signal from inside the sink is refused.
     /// </remarks>
     /// <example>
     /// <code>
@@ -55,13 +57,14 @@ internal sealed class Junction<T>(Sink<T> target, int inputs)
     /// <summary>The target as long as it is open.</summary>
     public Sink<T>? Target { get; private set; } = target.IsOpen ? target : null;
 
-    private int _inputs = inputs;
+    /// <summary>How many inputs have not been closed.</summary>
+    public int Inputs { get; set; } = inputs;
+
     private bool _running;
 
-    /// <summary>Counts an input's close: true when it was the last one.</summary>
-    public bool CountClose() => --_inputs == 0;
-
-    /// <summary>The lock lets the thread that holds it in again, so re-entry needs a mark of its own.</summary>
+    /// <summary>
+    /// The lock lets the thread that holds it in again, so re-entry needs a mark of its own.
+    /// </summary>
     public Sink<T> Enter()
     {
         if (_running)
@@ -125,7 +128,6 @@ internal sealed class Port<T>(Junction<T> junction, int index) : Sink<T>
             if (!IsOpenHere)
                 ExceptionDispatchInfo.Throw(error);
             var target = junction.Enter();
-            _closed = true;
             try
             {
                 return target.Fail(error);
@@ -144,11 +146,13 @@ internal sealed class Port<T>(Junction<T> junction, int index) : Sink<T>
             if (!IsOpenHere)
                 return;
             var target = junction.Enter();
-            _closed = true;
             try
             {
-                if (junction.CountClose())
+                // The target may refuse, and then this input is still to be closed.
+                if (junction.Inputs == 1)
                     target.Close();
+                junction.Inputs--;
+                _closed = true;
             }
             finally
             {

@@ -49,23 +49,22 @@ public abstract partial class Source<T>
     public Source<T> Tee(Sink<T> side) => Via(Pipe.Tee(side));
 }
 
-internal sealed class TeePipe<T>(Sink<T> side) : Pipe<T, T>
+internal sealed class TeePipe<T>(Sink<T> side) : LinkedPipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up)
+    private protected override Sink<T> Link(Sink<T> next)
     {
         var main = Prime(next);
-        return up.Attach(new TeeReceiver<T>(new Branches<T>([side, main]), main));
+        return new TeeStage<T>(new Branches<T>([side, main]), main);
     }
 
     public override string ToString() => nameof(Pipe.Tee);
 
     /// <summary>A main line that fails while it is primed takes the side, which is live, with it.</summary>
-    private Sink<T> Prime<TNext>(TNext next)
-        where TNext : struct, IReceiver<T>
+    private Sink<T> Prime(Sink<T> next)
     {
         try
         {
-            return Boundary.Before<T, TNext>(next, this);
+            return Stage.Guarded(next, this);
         }
         catch (Exception error)
         {
@@ -75,19 +74,19 @@ internal sealed class TeePipe<T>(Sink<T> side) : Pipe<T, T>
     }
 }
 
-internal struct TeeReceiver<T>(Branches<T> branches, Sink<T> main) : IReceiver<T>
+internal sealed class TeeStage<T>(Branches<T> branches, Sink<T> main) : Stage<T>
 {
-    public bool Start() => main.IsOpen || End();
+    internal override bool Start() => main.IsOpen || End();
 
-    public bool Send(T value)
+    public override bool Send(T value)
     {
         branches.Send(value);
         return main.IsOpen || End();
     }
 
-    public bool Throw(Exception error) => branches.Throw(error);
+    public override bool Throw(Exception error) => branches.Throw(error);
 
-    public void Close() => branches.Close();
+    public override void Close() => branches.Close();
 
     /// <summary>The main line has ended: the side, all that can be left, is closed.</summary>
     private bool End()

@@ -1,10 +1,12 @@
+using System.Collections;
+
 namespace Combinators.Tests;
 
-/// <summary>A live sink that writes down what it hears: <c>"1 2 |"</c>, or <c>"1 #boom"</c> for a failure.</summary>
+/// <summary>A live sink that writes down what it hears: <c>"1 2 |"</c>, or <c>"1 #boom"</c>.</summary>
 /// <remarks>
-/// A marble is a value, <c>|</c> for Close, <c>#message</c> for Throw. The probe may finish by itself after some
-/// values (0: it is finished from the start), fail on one of them (the first is 1) or on its close, and recover
-/// from what it is thrown.
+/// A marble is a value (a collection is <c>[1 2]</c>), <c>|</c> for Close, <c>#message</c> for Throw. The
+/// probe may finish by itself after some values (0: it is finished from the start), fail on one of them (the
+/// first is 1) or on its close, and recover from what it is thrown.
 /// </remarks>
 public sealed class Probe<T>
 {
@@ -25,7 +27,7 @@ public sealed class Probe<T>
                     await foreach (var value in input)
                     {
                         _values.Add(value);
-                        _trace.Add($"{value}");
+                        _trace.Add(Marble(value));
                         if (_values.Count == faultAt)
                             throw Fault;
                         if (_values.Count == finishAfter)
@@ -57,4 +59,8 @@ public sealed class Probe<T>
     public IReadOnlyList<T> Values => _values;
 
     public IReadOnlyList<Exception> Errors => _errors;
+
+    private static string Marble(object? value) => value is IEnumerable several and not string
+        ? $"[{string.Join(' ', several.Cast<object?>().Select(Marble))}]"
+        : $"{value}";
 }

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Combinators.Tests;
 
-public class CreateTests
+public class SinkCreateTests
 {
     private readonly List<string> _trace = [];
 

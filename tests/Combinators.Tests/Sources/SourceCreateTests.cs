@@ -1,6 +1,6 @@
 namespace Combinators.Tests;
 
-public class CreateTests
+public class SourceCreateTests
 {
     [Fact]
     public void Example()

@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace Combinators.Demo;
+
+/// <summary><c>grep PATTERN... --in FILE</c>: a broadcast to one filter for each pattern, a fan-in to one printer.</summary>
+internal static class Grep
+{
+    private const string Name = "grep";
+
+    public static Command Command()
+    {
+        var patterns = Patterns.Argument();
+        var file = Patterns.File("The file to look in; - is standard input.");
+        var count = new Option<bool>("--count") { Description = "Print pattern<TAB>count for each pattern instead." };
+        var command = new Command(Name, "Print the lines of a file that have a pattern.") { patterns, file, count };
+        command.SetAction(parsed => Job.Run(Name, Chunks.Encoding, atOnce: false, output =>
+        {
+            var wanted = Array.ConvertAll(Patterns.Of(parsed, patterns), Chunks.Of);
+            using var stream = InputFile.Open(parsed.GetRequiredValue(file));
+            var lines = Chunks.From(stream) | Lines.FromChunks();
+            if (parsed.GetValue(count))
+                Count(lines, wanted, output);
+            else
+                Patterns.Print(lines, wanted, output).Run();
+        }));
+        return command;
+    }
+
+    private static void Count(Source<string> lines, string[] patterns, TextWriter output)
+    {
+        var counts = Array.ConvertAll(
+            patterns, pattern => Patterns.Containing(pattern).Map(_ => 1L) | Fold.Sum<long>());
+        lines.Broadcast(counts).Run();
+        foreach (var (pattern, count) in patterns.Zip(counts))
+            output.WriteLine($"{pattern}\t{count.Result}");
+    }
+}
