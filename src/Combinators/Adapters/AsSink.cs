@@ -29,32 +29,32 @@ public static partial class Adapters
     public static Sink<T> AsSink<T>(this IObserver<T> observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        return new Head<T, ObserverReceiver<T>>(new(observer), nameof(AsSink));
+        return new Head<T>(new ObserverStage<T>(observer), nameof(AsSink));
     }
 }
 
-internal struct ObserverReceiver<T>(IObserver<T> observer) : IReceiver<T>
+internal sealed class ObserverStage<T>(IObserver<T> observer) : Stage<T>
 {
-    private IOpenObserver<T>? _asked = observer as IOpenObserver<T>;
+    private readonly IOpenObserver<T>? _asked = observer as IOpenObserver<T>;
 
     /// <summary>
     /// Set while the observer runs, and still when it has thrown: what comes next is its own.
     /// </summary>
     private bool _inside;
 
-    private readonly bool IsOpen => _asked is null || _asked.IsOpen;
+    private bool WantsMore => _asked is null || _asked.IsOpen;
 
-    public bool Start() => IsOpen;
+    internal override bool Start() => WantsMore;
 
-    public bool Send(T value)
+    public override bool Send(T value)
     {
         _inside = true;
         observer.OnNext(value);
         _inside = false;
-        return IsOpen;
+        return WantsMore;
     }
 
-    public bool Throw(Exception error)
+    public override bool Throw(Exception error)
     {
         if (_inside)
             ExceptionDispatchInfo.Throw(error);
@@ -63,7 +63,7 @@ internal struct ObserverReceiver<T>(IObserver<T> observer) : IReceiver<T>
         return false;
     }
 
-    public void Close()
+    public override void Close()
     {
         _inside = true;
         observer.OnCompleted();

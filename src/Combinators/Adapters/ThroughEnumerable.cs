@@ -74,7 +74,7 @@ internal sealed class Pump<T, TOut>(IEnumerable<T> values, Pipe<T, TOut> pipe, Q
         try
         {
             if (_sink is null)
-                _sink = pipe.Attach(new ForEachReceiver<TOut>(output.Enqueue));
+                _sink = new Head<T>(pipe.Attach(new ForEachStage<TOut>(output.Enqueue)), pipe);
             else if (_sink.IsOpen)
                 Feed(_sink);
             else

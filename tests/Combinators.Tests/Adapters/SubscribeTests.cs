@@ -126,7 +126,7 @@ public class SubscribeTests
         subscription.Dispose();
         subject.OnNext(2);
         Assert.False(subject.HasObservers);
-        Assert.Equal(("System.Int32[] |", 1), (probe.Trace, finallies));
+        Assert.Equal(("[1] |", 1), (probe.Trace, finallies));
         Assert.Equal([1], Assert.Single(probe.Values));
     }
 

@@ -14,7 +14,7 @@ internal static class PublicSurface
 
     /// <summary>The classes with the factories.</summary>
     public static IReadOnlyList<Type> Factories { get; } =
-        [typeof(Pipe), typeof(Sink), typeof(Source), typeof(Fold), typeof(Coroutine)];
+        [typeof(Pipe), typeof(Sink), typeof(Source), typeof(Fold), typeof(Coroutine), typeof(Adapters)];
 
     /// <summary>Every public method, as it was declared, but those that only the compiler calls.</summary>
     public static IEnumerable<MethodInfo> Methods =>
