@@ -370,7 +370,9 @@ type CoroutineBuilder() =
             else
                 CoroutineDynamic.receiveEach (&sm, input, body))
 
-    /// <summary>Used by the builder: goes on with what an awaiter gives, at once or after the next signal.</summary>
+    /// <summary>
+    /// Used by the builder: goes on with what an awaiter gives, at once or after the next signal.
+    /// </summary>
     [<System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)>]
     member inline _.Await
         (

@@ -61,6 +61,15 @@ module Sink =
     /// </code></example>
     let broadcast (sinks: seq<Sink<'T>>) : Sink<'T> = Sink.Broadcast(Array.ofSeq sinks)
 
+    /// <summary>Sends each value to one of several sinks: the function gives its number, from 0.</summary>
+    /// <example><code>
+    /// let even, odd = Fold.toSink Fold.count, Fold.toSink Fold.toList
+    /// Source.range 1 4 |> Source.map string |> Source.run (Sink.route (fun s -> int s % 2) [ even; odd ])
+    /// even.Result, odd.Result    // (2, ["1"; "3"])
+    /// </code></example>
+    let inline route ([<InlineIfLambda>] selector: 'T -> int) (sinks: seq<Sink<'T>>) : Sink<'T> =
+        Sink.Route(Func<'T, int>(selector), Array.ofSeq sinks)
+
     /// <summary>
     /// Puts several inputs in front of one sink, which is closed with the last of them; each may be driven by
     /// a thread of its own.
@@ -72,3 +81,28 @@ module Sink =
     /// total.Result    // 12
     /// </code></example>
     let merge (inputs: int) (target: Sink<'T>) : Sink<'T> list = List.ofArray (Sink.Merge(target, inputs))
+
+    /// <summary>Ends a pipeline in an observer.</summary>
+    /// <example><code>
+    /// let event = Event&lt;int>()
+    /// event.Publish |> Observable.add (printfn "%d")
+    /// let observer = { new IObserver&lt;int> with
+    ///                    member _.OnNext value = event.Trigger value
+    ///                    member _.OnError error = raise error
+    ///                    member _.OnCompleted() = () }
+    /// Source.range 1 3 |> Source.run (Sink.ofObserver observer)
+    /// </code></example>
+    let ofObserver (observer: IObserver<'T>) : Sink<'T> = observer.AsSink()
+
+    /// <summary>Makes an observer of a sink, to subscribe it to an observable.</summary>
+    /// <example><code>
+    /// let event = Event&lt;int>()
+    /// let total = Fold.toSink Fold.sum
+    /// let observer = Sink.asObserver total
+    /// use subscription = event.Publish.Subscribe observer
+    /// event.Trigger 3
+    /// event.Trigger 4
+    /// observer.OnCompleted()
+    /// total.Result    // 7
+    /// </code></example>
+    let asObserver (sink: Sink<'T>) : IObserver<'T> = sink.AsObserver()

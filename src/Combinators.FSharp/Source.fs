@@ -115,6 +115,32 @@ module Source =
     let followWith (options: FollowOptions) (path: string) : Source<string> =
         Source.Follow(path, options.FromStart, Nullable options.PollInterval, options.Stop)
 
+    /// <summary>Pushes what an observable gives: one of F#'s events, or any other.</summary>
+    /// <example><code>
+    /// let twice (source: IObservable&lt;int>) = source |> Observable.map (fun x -> x * 2)
+    /// Source.range 1 3 |> Source.toObservable |> twice |> Source.fromObservable |> Source.fold Fold.sum
+    /// // 12
+    /// </code></example>
+    let fromObservable (observable: IObservable<'T>) : Source<'T> = Source.FromObservable observable
+
+    /// <summary>Makes a cold observable of the source: each subscription is a run of its own.</summary>
+    /// <example><code>
+    /// use subscription = Source.range 1 3 |> Source.toObservable |> Observable.subscribe (printfn "%d")
+    /// </code></example>
+    let toObservable (source: Source<'T>) : IObservable<'T> = source.ToObservable()
+
+    /// <summary>Pushes what one source after the other pushes.</summary>
+    /// <example><code>
+    /// Source.concat [ Source.range 1 2; Source.return' 9 ] |> Source.fold Fold.toList    // [1; 2; 9]
+    /// </code></example>
+    let concat (sources: seq<Source<'T>>) : Source<'T> = Source.Concat(Array.ofSeq sources)
+
+    /// <summary>Runs several sources at once, each on a thread of its own, into the same sink.</summary>
+    /// <example><code>
+    /// Source.merge [ Source.range 1 3; Source.range 10 2 ] |> Source.fold Fold.sum    // 27
+    /// </code></example>
+    let merge (sources: seq<Source<'T>>) : Source<'T> = Source.Merge(Array.ofSeq sources)
+
     /// <summary>Goes through a pipe.</summary>
     /// <example><code>
     /// let tens = Pipe.map (fun x -> x * 10) >-> Pipe.take 2
@@ -198,7 +224,8 @@ module Source =
 
     /// <summary>Drops values as long as they satisfy a predicate, and passes all others on.</summary>
     /// <example><code>
-    /// Source.from [ 1; 3; 2 ] |> Source.skipWhile (fun x -> x &lt; 3) |> Source.fold Fold.toList    // [3; 2]
+    /// Source.from [ 1; 3; 2 ] |> Source.skipWhile (fun x -> x &lt; 3) |> Source.fold Fold.toList    // [3;
+    /// 2]
     /// </code></example>
     let inline skipWhile ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
         source.SkipWhile(Func<'T, bool>(predicate))
