@@ -37,8 +37,8 @@ module CoroutineFactories =
         ///             if line.Contains pattern then
         ///                 do! output.Send line
         ///     })
-        /// Source.from [ "python"; "ply" ] |> Source.via (grep "py") |> Source.fold Fold.toList    //
-        /// ["python"]
+        /// let lines = Source.from [ "python"; "ply" ]
+        /// lines |> Source.via (grep "py") |> Source.fold Fold.toList    // ["python"]
         /// </code></example>
         /// <param name="body">The body; each attachment of the pipe runs one of its own.</param>
         /// <param name="name">The stage's name in messages; by default that of the calling function.</param>

@@ -131,8 +131,8 @@ module Pipe =
     /// </summary>
     /// <example><code>
     /// let orZero = Pipe.recover (function :? FormatException -> Ok 0 | error -> Error error)
-    /// Source.from [ "1"; "x" ] |> Source.map int |> Source.via orZero |> Source.fold Fold.toList    // [1;
-    /// 0]
+    /// let numbers = Source.from [ "1"; "x" ] |> Source.map int
+    /// numbers |> Source.via orZero |> Source.fold Fold.toList    // [1; 0]
     /// </code></example>
     let recover (handler: exn -> Result<'T, exn>) : Pipe<'T, 'T> =
         Pipe.Recover(Func<exn, 'T>(fun error -> Interop.valueOf (handler error)))
@@ -143,8 +143,8 @@ module Pipe =
     /// </summary>
     /// <example><code>
     /// let orRest = Pipe.recoverWith (fun _ -> Ok(Source.from [ 8; 9 ]))
-    /// Source.from [ "1"; "x" ] |> Source.map int |> Source.via orRest |> Source.fold Fold.toList    // [1;
-    /// 8; 9]
+    /// let numbers = Source.from [ "1"; "x" ] |> Source.map int
+    /// numbers |> Source.via orRest |> Source.fold Fold.toList    // [1; 8; 9]
     /// </code></example>
     let recoverWith (handler: exn -> Result<Source<'T>, exn>) : Pipe<'T, 'T> =
         Pipe.RecoverWith(Func<exn, Source<'T>>(fun error -> Interop.valueOf (handler error)))

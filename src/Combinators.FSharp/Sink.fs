@@ -29,8 +29,7 @@ module Sink =
 
     /// <summary>
     /// Makes a sink of three functions: <c>send</c> says whether it wants more, <c>close</c> hears the end,
-    /// and
-    /// <c>fail</c> handles a failure from upstream unless it raises.
+    /// and <c>fail</c> handles a failure from upstream unless it raises.
     /// </summary>
     /// <example><code>
     /// let firstThree = Sink.create (fun x -> printf "%d " x; x &lt; 3) (fun () -> printfn "end") raise

@@ -52,8 +52,7 @@ module Source =
 
     /// <summary>Fails at once.</summary>
     /// <example><code>
-    /// Source.fail (TimeoutException()) |> Source.recover (fun _ -> Ok 0) |> Source.fold Fold.toList    //
-    /// [0]
+    /// Source.fail (TimeoutException()) |> Source.recover (fun _ -> Ok 0) |> Source.fold Fold.sum    // 0
     /// </code></example>
     let fail (error: exn) : Source<'T> = Source.Fail<'T> error
 
@@ -82,15 +81,19 @@ module Source =
 
     /// <summary>Pushes what a function sends; it is ended when the sink has had enough.</summary>
     /// <example><code>
-    /// let squares = Source.create (fun output -> Seq.initInfinite (fun i -> i * i) |> Seq.iter (output.Send
-    /// >> ignore)) squares |> Source.take 4 |> Source.fold Fold.toList    // [0; 1; 4; 9]
+    /// let squares =
+    ///     Source.create (fun output ->
+    ///         for i in Seq.initInfinite id do
+    ///             output.Send(i * i) |> ignore)
+    /// squares |> Source.take 4 |> Source.fold Fold.toList    // [0; 1; 4; 9]
     /// </code></example>
     let create (body: Output<'T> -> unit) : Source<'T> = Source.Create(Action<Output<'T>>(body))
 
     /// <summary>Pushes the lines of a text file.</summary>
     /// <example><code>
-    /// Source.lines "access-log" |> Source.filter (fun line -> line.Contains "python") |> Source.fold
-    /// Fold.count    // 1
+    /// Source.lines "access-log"
+    /// |> Source.filter (fun line -> line.Contains "python")
+    /// |> Source.fold Fold.count    // 1
     /// </code></example>
     let lines (path: string) : Source<string> = Source.Lines path
 
@@ -118,8 +121,8 @@ module Source =
     /// <summary>Pushes what an observable gives: one of F#'s events, or any other.</summary>
     /// <example><code>
     /// let twice (source: IObservable&lt;int>) = source |> Observable.map (fun x -> x * 2)
-    /// Source.range 1 3 |> Source.toObservable |> twice |> Source.fromObservable |> Source.fold Fold.sum
-    /// // 12
+    /// let doubled = Source.range 1 3 |> Source.toObservable |> twice
+    /// Source.fromObservable doubled |> Source.fold Fold.sum    // 12
     /// </code></example>
     let fromObservable (observable: IObservable<'T>) : Source<'T> = Source.FromObservable observable
 
@@ -180,8 +183,9 @@ module Source =
 
     /// <summary>Sends, for each value, all that a function makes of it.</summary>
     /// <example><code>
-    /// Source.from [ "a b"; "c" ] |> Source.flatMap (fun s -> s.Split ' ') |> Source.fold Fold.toList    //
-    /// ["a"; "b"; "c"]
+    /// Source.from [ "a b"; "c" ]
+    /// |> Source.flatMap (fun line -> line.Split ' ')
+    /// |> Source.fold Fold.toList    // ["a"; "b"; "c"]
     /// </code></example>
     let inline flatMap
         ([<InlineIfLambda>] mapping: 'T -> 'C)
@@ -191,8 +195,8 @@ module Source =
 
     /// <summary>Sends the state after each value.</summary>
     /// <example><code>
-    /// Source.from [ 1; 2; 3 ] |> Source.scan (fun sum x -> sum + x) 0 |> Source.fold Fold.toList    // [1;
-    /// 3; 6]
+    /// let totals = Source.from [ 1; 2; 3 ] |> Source.scan (fun sum x -> sum + x) 0
+    /// totals |> Source.fold Fold.toList    // [1; 3; 6]
     /// </code></example>
     let inline scan
         ([<InlineIfLambda>] folder: 'State -> 'T -> 'State)
@@ -224,8 +228,7 @@ module Source =
 
     /// <summary>Drops values as long as they satisfy a predicate, and passes all others on.</summary>
     /// <example><code>
-    /// Source.from [ 1; 3; 2 ] |> Source.skipWhile (fun x -> x &lt; 3) |> Source.fold Fold.toList    // [3;
-    /// 2]
+    /// Source.from [ 1; 3; 2 ] |> Source.skipWhile (fun x -> x &lt; 3) |> Source.fold Fold.sum    // 5
     /// </code></example>
     let inline skipWhile ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
         source.SkipWhile(Func<'T, bool>(predicate))
@@ -245,8 +248,8 @@ module Source =
 
     /// <summary>Sends each value to a sink on the side, and passes it on.</summary>
     /// <example><code>
-    /// Source.from [ "a"; "b" ] |> Source.tee (Sink.writeLines Console.Error) |> Source.fold Fold.count    //
-    /// 2
+    /// let log = Sink.writeLines Console.Error
+    /// Source.from [ "a"; "b" ] |> Source.tee log |> Source.fold Fold.count    // 2
     /// </code></example>
     let tee (side: Sink<'T>) (source: Source<'T>) : Source<'T> = source.Tee side
 
@@ -255,21 +258,20 @@ module Source =
     /// <c>Error</c> passes on.
     /// </summary>
     /// <example><code>
-    /// Source.from [ "1"; "x" ] |> Source.map int |> Source.recover (fun _ -> Ok 0) |> Source.fold
-    /// Fold.toList    // [1; 0]
+    /// let numbers = Source.from [ "1"; "x" ] |> Source.map int
+    /// numbers |> Source.recover (fun _ -> Ok 0) |> Source.fold Fold.toList    // [1; 0]
     /// </code></example>
     let recover (handler: exn -> Result<'T, exn>) (source: Source<'T>) : Source<'T> =
         source.Via(Pipe.recover handler)
 
     /// <summary>
     /// Goes on with another source in place of a failure, when the handler gives <c>Ok</c>; the failure in
-    /// its
-    /// <c>Error</c> passes on.
+    /// its <c>Error</c> passes on.
     /// </summary>
     /// <example><code>
     /// let numbers = Source.from [ "1"; "x" ] |> Source.map int
-    /// numbers |> Source.recoverWith (fun _ -> Ok(Source.from [ 8; 9 ])) |> Source.fold Fold.toList    // [1;
-    /// 8; 9]
+    /// let rest = Source.from [ 8; 9 ]
+    /// numbers |> Source.recoverWith (fun _ -> Ok rest) |> Source.fold Fold.toList    // [1; 8; 9]
     /// </code></example>
     let recoverWith (handler: exn -> Result<Source<'T>, exn>) (source: Source<'T>) : Source<'T> =
         source.RecoverWith(Func<exn, Source<'T>>(fun error -> Interop.valueOf (handler error)))
