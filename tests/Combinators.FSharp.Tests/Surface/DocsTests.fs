@@ -3,7 +3,6 @@ module Combinators.FSharp.Tests.Surface.DocsTests
 
 open System
 open System.ComponentModel
-open System.Diagnostics
 open System.IO
 open System.Reflection
 open System.Text.RegularExpressions
@@ -98,68 +97,36 @@ let private script (number: int) (name: string) (example: string) =
               $"check \"{escaped}\" \"\" (fun () -> example{number} (); \"\")" ]
     )
 
-let private prelude =
-    $"""
-#r "{Path.Combine(AppContext.BaseDirectory, "Combinators.dll").Replace('\\', '/')}"
-#r "{assembly.Location.Replace('\\', '/')}"
+let private checking =
+    """
 #nowarn 20
-open System
-open Combinators.FSharp
 let mutable failures = 0
 let oneLine (text: string) = Text.RegularExpressions.Regex.Replace(text, "\\s+", " ")
 let check name expected (run: unit -> string) =
     let actual = try run () with error -> string error
     if oneLine actual <> oneLine expected then
         failures <- failures + 1
-        printfn "MISMATCH %%s: expected %%s, actual %%s" name expected actual
+        printfn "MISMATCH %s: expected %s, actual %s" name expected actual
 """
 
 [<Fact>]
 let ``Every example compiles and does what it says`` () =
-    let folder = Directory.CreateTempSubdirectory "fsharp-examples"
+    let examples =
+        [ for name, entry in docs do
+              match entry.Element "example" with
+              | null -> ()
+              | example -> name, example.Value ]
 
-    try
-        File.WriteAllLines(Path.Combine(folder.FullName, "access-log"), [ "GET /python"; "GET /ply"; "GET /" ])
+    let script =
+        [ checking
+          for number, (name, example) in List.indexed examples do
+              script number name example
+          "exit (if failures = 0 then 0 else 1)" ]
 
-        let examples =
-            [ for name, entry in docs do
-                  match entry.Element "example" with
-                  | null -> ()
-                  | example -> name, example.Value ]
+    let exitCode, lines = Fsi.run [ "access-log", "GET /python\nGET /ply\nGET /\n" ] script
+    let complaints = lines |> Array.filter (fun line -> Regex.IsMatch(line, "MISMATCH|error FS|warning FS"))
 
-        let text =
-            String.Join(
-                "\n\n",
-                [ prelude
-                  for number, (name, example) in List.indexed examples do
-                      script number name example
-                  "exit (if failures = 0 then 0 else 1)" ]
-            )
+    if complaints.Length > 0 then
+        Assert.Fail(String.Join("\n", complaints))
 
-        File.WriteAllText(Path.Combine(folder.FullName, "examples.fsx"), text)
-
-        let info =
-            ProcessStartInfo(
-                "dotnet",
-                [ "fsi"; "--nologo"; "--langversion:latest"; "--checknulls+"; "--exec"; "examples.fsx" ],
-                WorkingDirectory = folder.FullName,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true
-            )
-
-        match Process.Start info with
-        | null -> Assert.Fail "dotnet fsi does not start"
-        | fsi ->
-            use fsi = fsi
-            let errors = fsi.StandardError.ReadToEndAsync()
-            let output = fsi.StandardOutput.ReadToEnd()
-            fsi.WaitForExit()
-            let lines = $"{output}\n{errors.Result}".Split '\n'
-            let complaints = lines |> Array.filter (fun line -> Regex.IsMatch(line, "MISMATCH|error FS|warning FS"))
-
-            if complaints.Length > 0 then
-                Assert.Fail(String.Join("\n", complaints))
-
-            Assert.Equal(0, fsi.ExitCode)
-    finally
-        folder.Delete(recursive = true)
+    Assert.Equal(0, exitCode)
