@@ -11,20 +11,22 @@ let private many = 1_000_000
 
 let private total = ref 0L
 
+let private add x = total.Value <- total.Value + int64 x
+
 let private sinks: (string * (unit -> Sink<int>)) list =
     [ "let!", (fun () -> Coroutine.sink (StaticPath.Bodies.sumByAwait total))
       "for", (fun () -> Coroutine.sink (StaticPath.Bodies.sumByFor total))
       "try", (fun () -> Coroutine.sink (StaticPath.Bodies.guardedSum total))
-      "pipe", (fun () -> Coroutine.pipe StaticPath.Bodies.evenOnly |> Pipe.toSink (Sink.iter (fun x -> total.Value <- total.Value + int64 x))) ]
+      "pipe", (fun () -> Coroutine.pipe StaticPath.Bodies.evenOnly |> Pipe.toSink (Sink.iter add)) ]
 
 let private dynamicSinks: (string * (unit -> Sink<int>)) list =
     [ "let!", (fun () -> Coroutine.sink (DynamicPath.Bodies.sumByAwait total))
       "for", (fun () -> Coroutine.sink (DynamicPath.Bodies.sumByFor total))
       "try", (fun () -> Coroutine.sink (DynamicPath.Bodies.guardedSum total))
-      "pipe", (fun () -> Coroutine.pipe DynamicPath.Bodies.evenOnly |> Pipe.toSink (Sink.iter (fun x -> total.Value <- total.Value + int64 x))) ]
+      "pipe", (fun () -> Coroutine.pipe DynamicPath.Bodies.evenOnly |> Pipe.toSink (Sink.iter add)) ]
 
 #if !DEBUG
-// Debug builds of some SDKs (10.0.4xx) run every computation expression on its dynamic path (dotnet/fsharp#20466).
+// Debug builds of some SDKs (10.0.4xx) run every such expression on its dynamic path (dotnet/fsharp#20466).
 
 [<Fact>]
 let ``Bodies are state machines`` () =
@@ -108,8 +110,9 @@ let private flat (create: Sink<int> -> Sink<int>) =
     Assert.Equal(many, received)
     Assert.True(deepest <= first + 20, $"{first} frames at first, {deepest} later")
 
-let private passing (log: Log) (bodies: (string * (Log -> Input<int> -> Output<int> -> Coroutine<unit>)) list) name =
-    Coroutine.pipe (Map.ofList bodies |> Map.find name |> (fun body -> body log))
+let private passing bodies (name: string) =
+    let body = Map.ofList bodies |> Map.find name
+    Coroutine.pipe (fun (input: Input<int>) (output: Output<int>) -> body (Log()) input output)
 
 [<Theory>]
 [<InlineData "echo">]
@@ -117,8 +120,8 @@ let private passing (log: Log) (bodies: (string * (Log -> Input<int> -> Output<i
 [<InlineData "forgiving">]
 [<InlineData "secondChance">]
 let ``A million values leave the stack as it is`` (name: string) =
-    flat (fun target -> passing (Log()) StaticPath.Bodies.all name |> Pipe.toSink target)
-    flat (fun target -> passing (Log()) DynamicPath.Bodies.all name |> Pipe.toSink target)
+    flat (fun target -> passing StaticPath.Bodies.all name |> Pipe.toSink target)
+    flat (fun target -> passing DynamicPath.Bodies.all name |> Pipe.toSink target)
 
 [<Fact>]
 let ``A million turns without an await leave the stack as it is`` () =
@@ -144,7 +147,8 @@ let ``Ten times a hundred thousand values arrive, on either path`` () =
 [<MethodImpl(MethodImplOptions.NoInlining)>]
 let private endedBody () =
     let held = obj ()
-    let sink = Coroutine.fold (fun (input: Input<obj>) -> coroutine { let! _ = input in return 1 }) |> Fold.toSink
+    let first = Coroutine.fold (fun (input: Input<obj>) -> coroutine { let! _ = input in return 1 })
+    let sink = Fold.toSink first
     sink.Send held |> ignore
     WeakReference held, sink
 

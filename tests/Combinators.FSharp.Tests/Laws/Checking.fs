@@ -4,7 +4,7 @@ open System
 open FsCheck
 open FsCheck.FSharp
 
-/// How properties are checked: from a fixed seed, or from COMBINATORS_SEED="seed,gamma[,size]", which a failure prints.
+/// How properties are checked: from a fixed seed, or from that of a failure, COMBINATORS_SEED="seed,gamma[,size]".
 module Check =
 
     let private replay =

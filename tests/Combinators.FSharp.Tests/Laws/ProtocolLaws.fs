@@ -138,8 +138,10 @@ let ``L91 Resources are disposed of innermost first`` (path: Path) =
 let ``L8 A failure that nobody handles comes back as it is`` (path: Path) =
     let failure = E1()
 
+    let others = [ "forgiving"; "secondChance"; "throwsInFinally"; "nothing"; "failsAtOnce" ]
+
     for name, body in bodies path do
-        if not (List.contains name [ "forgiving"; "secondChance"; "throwsInFinally"; "nothing"; "failsAtOnce" ]) then
+        if not (List.contains name others) then
             let observer = Observer(Forever, failure)
             let sink = Coroutine.pipe (body (Log())) |> Pipe.toSink observer.Sink
             let thrown = Assert.Throws<E1>(fun () -> sink.Throw failure |> ignore)
@@ -247,7 +249,8 @@ let ``L27 L32 A body that returns early takes no more than it needs`` (path: Pat
                 yield taken
         }
 
-    Assert.Equal<int list>([ 1; 2; 3 ], Source.from values |> Source.via firstThree |> Source.fold Fold.toList)
+    let result = Source.from values |> Source.via firstThree |> Source.fold Fold.toList
+    Assert.Equal<int list>([ 1; 2; 3 ], result)
     Assert.Equal(3, taken)
 
 [<Theory; InlineData(Path.Static); InlineData(Path.Dynamic)>]

@@ -22,7 +22,7 @@ let private docs =
 
 let private docsOf (prefix: string) =
     docs
-    |> List.filter (fun (name, _) -> name = prefix || name.StartsWith $"{prefix}`" || name.StartsWith $"{prefix}(")
+    |> List.filter (fun (name, _) -> name.Split('`', '(')[0] = prefix)
     |> List.map snd
 
 let private has (element: string) (entry: XElement) =
@@ -35,10 +35,13 @@ let private publicTypes =
           if t.GetCustomAttribute<EditorBrowsableAttribute>() |> isNull then
               t, nonNull t.FullName ]
 
+let private declared =
+    BindingFlags.Public ||| BindingFlags.Static ||| BindingFlags.DeclaredOnly
+
 let private functions =
     [ for t, fullName in publicTypes do
           if FSharpType.IsModule t then
-              for m in t.GetMethods(BindingFlags.Public ||| BindingFlags.Static ||| BindingFlags.DeclaredOnly) do
+              for m in t.GetMethods declared do
                   if not m.IsSpecialName || m.Name.StartsWith "op_" then
                       $"M:{fullName}.{m.Name}" ]
     |> List.distinct
@@ -63,7 +66,8 @@ let ``Every function has an example`` () =
     // An extension member goes by another name in the docs.
     let plain = functions |> List.filter (fun name -> not (name.EndsWith ".Static"))
     Assert.True(List.length plain > 60)
-    Assert.Equal<string list>([], [ for name in plain do if not (List.exists (has "example") (docsOf name)) then name ])
+    let without = plain |> List.filter (fun name -> not (List.exists (has "example") (docsOf name)))
+    Assert.Equal<string list>([], without)
     let factories = docs |> List.filter (fun (name, _) -> name.Contains "CoroutineFactories.Coroutine.")
     Assert.True(List.length factories >= 3)
     Assert.All(factories, fun (_, entry) -> Assert.True(has "example" entry))
@@ -80,14 +84,15 @@ let private script (number: int) (name: string) (example: string) =
 
     let indent = lines[0].Length - lines[0].TrimStart().Length
     let body = lines |> Array.map (fun line -> "    " + line.Substring(min indent line.Length))
-    let expected = Regex.Match(Array.last body, "    // (.*)$")
+    let last = Array.last body
+    let expected = Regex.Match(last, "    // (.*)$")
     let escaped = name.Replace("\"", "'")
 
     String.Join(
         "\n",
         [ $"let example{number} () ="
           yield! body[.. body.Length - 2]
-          (Array.last body).Substring(0, (if expected.Success then expected.Index else (Array.last body).Length))
+          last.Substring(0, (if expected.Success then expected.Index else last.Length))
           if not expected.Success then
               "    ()"
           if expected.Success then

@@ -54,7 +54,7 @@ module Fsi =
 
             start folder [ "--exec"; "script.fsx" ] "")
 
-    /// Types lines into a session, which goes on after an error: gives what was printed. The first line is number 1.
+    /// Types lines into a session, which goes on after an error: gives what was printed. The first is line 2.
     let interact (lines: string list) : string array =
         inFolder (fun folder ->
             [ for line in (String.Join(" ;; ", prelude) :: lines) -> $"{line};;\n" ]
