@@ -84,10 +84,10 @@ public abstract partial record Stage
             Forgives = false,
         });
 
-        public override Pipe<int, int> ToPipe(Journal journal) =>
-            Coroutine.Pipe<int, int>((input, output) => Run(input, output, journal), ToString());
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) =>
+            Coroutine.Pipe<T, T>((input, output) => Run(medium, input, output, journal), ToString());
 
-        private async Coroutine Run(Input<int> input, Output<int> output, Journal journal)
+        private async Coroutine Run<T>(Medium<T> medium, Input<T> input, Output<T> output, Journal journal)
         {
             journal.Add(new Event.Began(Id));
             if (FailsAtStart)
@@ -95,11 +95,11 @@ public abstract partial record Stage
             try
             {
                 for (var i = 0; i < Greets; i++)
-                    output.Send(Greeting + i);
+                    output.Send(medium.Of(Greeting + i));
                 var values = input.GetAsyncEnumerator();
                 for (var taken = 0; taken != Takes;)
                 {
-                    int value;
+                    T value;
                     try
                     {
                         if (Awaits)
@@ -120,13 +120,13 @@ public abstract partial record Stage
                         journal.Add(Caught(journal.Name(error)));
                         if (OnError == OnError.Translates)
                             throw journal.Fault(Translated(journal.Name(error)));
-                        output.Send(Handled);
+                        output.Send(medium.Of(Handled));
                         if (OnError == OnError.Returns)
                             break;
                         continue;
                     }
                     for (var i = 0; i < Copies; i++)
-                        output.Send(value + i);
+                        output.Send(medium.Of(medium.Value(value) + i));
                     taken++;
                 }
             }
@@ -142,7 +142,7 @@ public abstract partial record Stage
                 try
                 {
                     for (var i = 0; i < Flushes; i++)
-                        output.Send(Farewell + i);
+                        output.Send(medium.Of(Farewell + i));
                     FailAtEnd(journal);
                 }
                 finally

@@ -18,13 +18,17 @@ public sealed class Law<TCase>(Arbitrary<TCase> cases, Func<Subject, TCase, bool
     }
 
     /// <summary>The library keeps the law.</summary>
-    public void Holds([CallerMemberName] string name = "") => Holds(Subject.Library, name);
+    public void Holds([CallerMemberName] string name = "")
+    {
+        Holds(Subject.Library, name);
+        Holds(Subject.References, name);
+    }
 
     /// <summary>Another implementation keeps it too.</summary>
     public void Holds(Subject subject, [CallerMemberName] string name = "")
     {
         var (tried, met) = (0, 0);
-        Check.Run(name, count, Prop.ForAll(cases, (TCase value) =>
+        Check.Run($"{name}, for {subject},", count, Prop.ForAll(cases, (TCase value) =>
         {
             tried++;
             if (statement(subject, value))

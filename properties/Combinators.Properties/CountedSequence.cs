@@ -5,7 +5,8 @@ namespace Combinators.Properties;
 /// <summary>A sequence that writes down how it is used.</summary>
 public sealed class CountedSequence(Journal journal, IReadOnlyList<int> values) : IEnumerable<int>
 {
-    public const string Begun = "GetEnumerator";
+    /// <summary>What it says when it is begun.</summary>
+    public string Begun { get; init; } = "GetEnumerator";
 
     /// <summary>Asking for this element, counted from zero, fails.</summary>
     public int FailsAt { get; init; } = int.MaxValue;

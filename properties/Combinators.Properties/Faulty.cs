@@ -8,23 +8,25 @@ public abstract partial record Stage
     /// <summary>An operator that changes nothing (SkipWhile: that skips all), whose function fails on some values.</summary>
     public sealed record Faulty(FaultyKind Kind, Predicate Predicate, string Tag) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal)
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal)
         {
             return Kind switch
             {
-                FaultyKind.Map => Pipe.Map<int, int>(Pass),
-                FaultyKind.Filter => Pipe.Filter<int>(x => Pass(x) == x),
-                FaultyKind.Choose => Pipe.Choose((int x, out int result) => (result = Pass(x)) == x),
-                FaultyKind.FlatMap => Pipe.FlatMap<int, int>(x => [Pass(x)]),
-                FaultyKind.FlatMapInner => Pipe.FlatMap((int x) => Enumerable.Repeat(x, 1).Select(Pass)),
-                FaultyKind.Scan => Pipe.Scan<int, int>(0, (_, x) => Pass(x)),
-                FaultyKind.TakeWhile => Pipe.TakeWhile<int>(x => Pass(x) == x),
-                FaultyKind.SkipWhile => Pipe.SkipWhile<int>(x => Pass(x) == x),
-                FaultyKind.Tap => Pipe.Tap<int>(x => Pass(x)),
+                FaultyKind.Map => Pipe.Map<T, T>(Pass),
+                FaultyKind.Filter => Pipe.Filter<T>(x => Pass(x) is not null),
+                FaultyKind.Choose => Pipe.Choose<T, T>(TryPass),
+                FaultyKind.FlatMap => Pipe.FlatMap<T, T>(x => [Pass(x)]),
+                FaultyKind.FlatMapInner => Pipe.FlatMap((T x) => Enumerable.Repeat(x, 1).Select(Pass)),
+                FaultyKind.Scan => Pipe.Scan<T, T>(medium.Of(0), (_, x) => Pass(x)),
+                FaultyKind.TakeWhile => Pipe.TakeWhile<T>(x => Pass(x) is not null),
+                FaultyKind.SkipWhile => Pipe.SkipWhile<T>(x => Pass(x) is not null),
+                FaultyKind.Tap => Pipe.Tap<T>(x => Pass(x)),
                 _ => throw new ArgumentOutOfRangeException(nameof(journal), Kind, "No such operator."),
             };
 
-            int Pass(int x) => Predicate.Holds(x) ? throw journal.Fault(Tag) : x;
+            bool TryPass(T x, out T result) => (result = Pass(x)) is not null;
+
+            T Pass(T x) => Predicate.Holds(medium.Value(x)) ? throw journal.Fault(Tag) : x;
         }
 
         public override IEnumerable<Stage> Shrink() => Predicate.Shrink().Select(smaller => this with { Predicate = smaller });
@@ -36,6 +38,7 @@ public abstract partial record Stage
     public Stage AsFailingMaps() => this switch
     {
         Compose(var first, var second) => new Compose(first.AsFailingMaps(), second.AsFailingMaps()),
+        Detour(var inner) => new Detour(inner.AsFailingMaps()),
         Faulty { Kind: FaultyKind.SkipWhile } faulty => new FailOn(faulty.Predicate, faulty.Tag).Then(new Filter(Predicate.Never)),
         Faulty faulty => new FailOn(faulty.Predicate, faulty.Tag),
         _ => this,

@@ -261,6 +261,19 @@ public sealed class Journal
         return Head;
     }
 
+    /// <summary>Does something that may fail with an exception, which is not of interest.</summary>
+    public void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception error) when (error is not LawBroken)
+        {
+            Add(new Event.Replied("batch", Reply.Fault(Name(error))));
+        }
+    }
+
     /// <summary>Sends one signal and writes the answer down.</summary>
     public Reply Send(IInlet inlet, Signal signal, string? name = null)
     {

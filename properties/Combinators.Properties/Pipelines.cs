@@ -48,7 +48,7 @@ public interface INumbered
 public abstract partial record Stage
 {
     /// <summary>The library's pipe for it.</summary>
-    public abstract Pipe<int, int> ToPipe(Journal journal);
+    public abstract Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal);
 
     /// <summary>What it makes of a list, in LINQ's words; null if LINQ has no word for it.</summary>
     public virtual IEnumerable<int>? List(IEnumerable<int> values) => null;
@@ -70,7 +70,7 @@ public abstract partial record Stage
 
     public sealed record Identity : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Identity<int>();
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => Pipe.Identity<T>();
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => values;
 
@@ -81,7 +81,8 @@ public abstract partial record Stage
 
     public sealed record Compose(Stage First, Stage Second) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => First.ToPipe(journal).Then(Second.ToPipe(journal));
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => 
+            First.ToPipe(medium, journal).Then(Second.ToPipe(medium, journal));
 
         public override IEnumerable<int>? List(IEnumerable<int> values) =>
             First.List(values) is { } middle ? Second.List(middle) : null;
@@ -101,7 +102,7 @@ public abstract partial record Stage
 
     public sealed record Map(Function Function) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Map<int, int>(Function.Apply);
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => Pipe.Map(medium.Lift(Function.Apply));
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => values.Select(Function.Apply);
 
@@ -114,7 +115,8 @@ public abstract partial record Stage
     /// <summary>Says what passes.</summary>
     public sealed record Watch(string Name) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Tap<int>(x => journal.Add(Seen(x)));
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => 
+            Pipe.Tap<T>(x => journal.Add(Seen(medium.Value(x))));
 
         public Event Seen(int value) => new Event.Effect($"{Name} {value}");
 
@@ -128,8 +130,8 @@ public abstract partial record Stage
     /// <summary>A map whose function fails on some values.</summary>
     public sealed record FailOn(Predicate Predicate, string Tag) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) =>
-            Pipe.Map<int, int>(x => Predicate.Holds(x) ? throw journal.Fault(Tag) : x);
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) =>
+            Pipe.Map<T, T>(x => Predicate.Holds(medium.Value(x)) ? throw journal.Fault(Tag) : x);
 
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Predicate.Shrink().Select(smaller => new FailOn(smaller, Tag))];
@@ -139,7 +141,7 @@ public abstract partial record Stage
 
     public sealed record Take(int Count) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Take<int>(Count);
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => Pipe.Take<T>(Count);
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => values.Take(Count);
 
@@ -151,7 +153,8 @@ public abstract partial record Stage
 
     public sealed record Filter(Predicate Predicate) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Filter<int>(Predicate.Holds);
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => 
+            Pipe.Filter<T>(x => Predicate.Holds(medium.Value(x)));
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => values.Where(Predicate.Holds);
 
@@ -164,25 +167,28 @@ public abstract partial record Stage
     /// <summary>Maps the values that the predicate holds for.</summary>
     public sealed record Choose(Predicate Predicate, Function Function) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Choose<int, int>(TryApply);
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal)
+        {
+            return Pipe.Choose<T, T>(TryApply);
+
+            bool TryApply(T x, out T result)
+            {
+                result = medium.Of(Function.Apply(medium.Value(x)));
+                return Predicate.Holds(medium.Value(x));
+            }
+        }
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => values.Where(Predicate.Holds).Select(Function.Apply);
 
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Predicate.Shrink().Select(smaller => this with { Predicate = smaller })];
 
-        public bool TryApply(int x, out int result)
-        {
-            result = Function.Apply(x);
-            return Predicate.Holds(x);
-        }
-
         public override string ToString() => $"Choose({Predicate} ? {Function})";
     }
 
     public sealed record Skip(int Count) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Skip<int>(Count);
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => Pipe.Skip<T>(Count);
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => values.Skip(Count);
 
@@ -194,7 +200,8 @@ public abstract partial record Stage
 
     public sealed record TakeWhile(Predicate Predicate) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.TakeWhile<int>(Predicate.Holds);
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => 
+            Pipe.TakeWhile<T>(x => Predicate.Holds(medium.Value(x)));
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => values.TakeWhile(Predicate.Holds);
 
@@ -206,7 +213,8 @@ public abstract partial record Stage
 
     public sealed record SkipWhile(Predicate Predicate) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.SkipWhile<int>(Predicate.Holds);
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => 
+            Pipe.SkipWhile<T>(x => Predicate.Holds(medium.Value(x)));
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => values.SkipWhile(Predicate.Holds);
 
@@ -219,7 +227,8 @@ public abstract partial record Stage
     /// <summary>The sums so far.</summary>
     public sealed record Scan(int Seed) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Scan<int, int>(Seed, (sum, x) => unchecked(sum + x));
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => 
+            Pipe.Scan<T, T>(medium.Of(Seed), (sum, x) => medium.Of(unchecked(medium.Value(sum) + medium.Value(x))));
 
         public override IEnumerable<int>? List(IEnumerable<int> values)
         {
@@ -236,7 +245,8 @@ public abstract partial record Stage
     /// <summary>Some values for each.</summary>
     public sealed record FlatMap(int Count) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.FlatMap<int, int>(x => Values(x, Count));
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => 
+            Pipe.FlatMap<T, T>(x => Values(medium.Value(x), Count).Select(medium.Of));
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => values.SelectMany(x => Values(x, Count));
 
@@ -251,7 +261,8 @@ public abstract partial record Stage
     /// <summary>The sums of so many values each: what it holds back is flushed at the end.</summary>
     public sealed record Chunk(int Size) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Chunk<int>(Size).Map(Sum);
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => 
+            Pipe.Chunk<T>(Size).Map(chunk => medium.Of(Sum(chunk.Select(medium.Value))));
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => values.Chunk(Size).Select(Sum);
 
@@ -265,7 +276,7 @@ public abstract partial record Stage
 
     public sealed record Recover(int Value) : Stage
     {
-        public override Pipe<int, int> ToPipe(Journal journal) => Pipe.Recover(_ => Value);
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => Pipe.Recover(_ => medium.Of(Value));
 
         public override IEnumerable<Stage> Shrink() => [new Identity()];
 
@@ -275,14 +286,35 @@ public abstract partial record Stage
     /// <summary>Says when it ends: what the fin-log is made of.</summary>
     public sealed record Named(int Id) : Stage, INumbered
     {
-        public override Pipe<int, int> ToPipe(Journal journal) =>
-            Pipe.Finally<int>(() => journal.Add(new Event.Ended(Id)));
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) =>
+            Pipe.Finally<T>(() => journal.Add(new Event.Ended(Id)));
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => values;
 
         public override IEnumerable<Stage> Shrink() => [new Identity()];
 
         public override string ToString() => $"Named({Id})";
+    }
+
+    /// <summary>The same stages over the other kind of element: a value becomes a reference on the way, or a reference a value.</summary>
+    public sealed record Detour(Stage Inner) : Stage
+    {
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) =>
+            typeof(T).IsValueType ? Via(medium, Medium.References, journal) : Via(medium, Medium.Values, journal);
+
+        public override IEnumerable<int>? List(IEnumerable<int> values) => Inner.List(values);
+
+        public override IEnumerable<Stage> Flatten() =>
+            [new Map(Function.Identity), .. Inner.Flatten(), new Map(Function.Identity)];
+
+        public override IEnumerable<Stage> Shrink() => [Inner, .. Inner.Shrink().Select(smaller => new Detour(smaller))];
+
+        public override string ToString() => $"Detour({Inner})";
+
+        private Pipe<T, T> Via<T, TOther>(Medium<T> medium, Medium<TOther> other, Journal journal) =>
+            Pipe.Map<T, TOther>(x => other.Of(medium.Value(x)))
+                .Then(Inner.ToPipe(other, journal))
+                .Map(x => medium.Of(other.Value(x)));
     }
 
     /// <summary>Built-in stages and bodies in a row, each with a number of its own.</summary>
@@ -342,10 +374,10 @@ public abstract partial record Stage
     public static Gen<Stage> Chains(int most, Gen<Stage> leaf) =>
         from leaves in leaf.UpTo(most)
         from split in FsCheck.Fluent.Gen.Choose(0, leaves.Length)
+        from detour in Generating.Pick(true, false, false)
         let numbered = leaves.Select(Number).ToArray()
-        select split == 0
-            ? Chain(numbered)
-            : Chain(numbered[..split]).Then(Chain(numbered[split..]));
+        let second = Chain(numbered[split..])
+        select Chain(numbered[..split]).Then(detour ? new Detour(second) : second);
 
     /// <summary>The numbers of the stages that say when they end, from the first to the last.</summary>
     public IEnumerable<int> Ids => Flatten().OfType<INumbered>().Select(stage => stage.Id);
@@ -354,6 +386,7 @@ public abstract partial record Stage
     public Stage Renumbered(int offset) => this switch
     {
         Compose(var first, var second) => new Compose(first.Renumbered(offset), second.Renumbered(offset)),
+        Detour(var inner) => new Detour(inner.Renumbered(offset)),
         Named(var id) => new Named(offset + id),
         Body body => body with { Id = offset + body.Id },
         _ => this,

@@ -187,6 +187,25 @@ public sealed record Case(Stage Pipe, Script Script, Probe Probe)
     /// <summary>Makes it live, sends it everything, and tells what was seen.</summary>
     public Observation Observe(Subject subject) => Observe(subject, Pipe);
 
+    /// <summary>Values that follow one another are sent as one batch; the answers are left out.</summary>
+    public Observation Batched(Subject subject)
+    {
+        var journal = new Journal();
+        if (journal.Prime(() => subject.Attach(Pipe, Probe.Open(journal), journal)) is { } head)
+        {
+            for (var i = 0; i < Script.Signals.Length;)
+            {
+                int[] batch = [.. new Script([.. Script.Signals.Skip(i).TakeWhile(signal => signal is Signal.Send)]).Values];
+                if (batch.Length > 0)
+                    journal.Try(() => head.SendAll(batch));
+                else
+                    journal.Send(head, Script.Signals[i]);
+                i += Math.Max(1, batch.Length);
+            }
+        }
+        return journal.Observation.WithoutReplies;
+    }
+
     /// <summary>The same with another pipe.</summary>
     public Observation Observe(Subject subject, Stage pipe)
     {

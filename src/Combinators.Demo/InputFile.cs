@@ -22,7 +22,8 @@ internal static class InputFile
                 BufferSize = 64 * 1024,
             });
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception error)
+            when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new Failure(Explain(path, error), error);
         }
@@ -31,7 +32,8 @@ internal static class InputFile
     private static string Explain(string path, Exception error) => error switch
     {
         _ when Directory.Exists(path) => $"{path}: is a directory",
-        FileNotFoundException or DirectoryNotFoundException or ArgumentException => $"{path}: no such file",
+        ArgumentException => $"'{path}': no such file",
+        FileNotFoundException or DirectoryNotFoundException => $"{path}: no such file",
         UnauthorizedAccessException => $"{path}: permission denied",
         _ => $"{path}: {error.Message}",
     };

@@ -37,10 +37,10 @@ internal static class Job
         }
     }
 
-    /// <summary>Says in one line what is wrong.</summary>
+    /// <summary>Says what is wrong, in one line whatever a file's name or content puts into it.</summary>
     public static int Fail(string message)
     {
-        Console.Error.WriteLine(message.ReplaceLineEndings(" "));
+        Console.Error.WriteLine(string.Concat(message.Select(c => char.IsControl(c) ? '?' : c)));
         return Failed;
     }
 }

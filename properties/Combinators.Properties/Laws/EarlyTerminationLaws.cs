@@ -113,7 +113,7 @@ public class EarlyTerminationLaws
     /// <summary>A pull source takes an element for each signal up to the one that is answered Done, and no more.</summary>
     public static readonly Law<Case> L32 = new(Case.Of(Stage.Mortals, Script.Clean, Probe.Gen), (subject, @case) =>
     {
-        var pushed = @case.Observe(subject);
+        var pushed = Model.Observe(@case);
         if (@case.Probe.Reenters || pushed.Replies[0].IsFault)
             return false;
         var pulls = pushed.End switch
@@ -172,18 +172,6 @@ public class EarlyTerminationLaws
     [Fact]
     public void L33_Unwinding_runs_finally_blocks_and_no_handlers() => L33.Holds();
 
-    private static Observation Ran(Subject subject, Case @case)
-    {
-        var journal = new Journal();
-        var head = subject.Attach(@case.Pipe, @case.Probe.Open(journal), journal);
-        try
-        {
-            subject.Run(new CountedSequence(journal, [.. @case.Script.Values]), head);
-        }
-        catch (Fault fault)
-        {
-            journal.Add(new Event.Replied("Run", Reply.Fault(journal.Name(fault))));
-        }
-        return journal.Observation;
-    }
+    private static Observation Ran(Subject subject, Case @case) =>
+        new Run(new Feed.From(1, [.. @case.Script.Values]), @case.Pipe, @case.Probe).Observe(subject);
 }

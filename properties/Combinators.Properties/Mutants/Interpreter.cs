@@ -129,7 +129,7 @@ public class Interpreter : IInlet
 }
 
 /// <summary>The interpreter in the place of the library: each stage behind a boundary of its own.</summary>
-public class Interpreted : Subject
+public class Interpreted() : Library<int>(Medium.Values)
 {
     public static readonly Interpreted Control = new();
 

@@ -235,6 +235,22 @@ public sealed class NeverUnwinds : Interpreted
     }
 }
 
+/// <summary>M17: nobody listens to what the target says.</summary>
+public sealed class IsDeaf : Interpreted
+{
+    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
+        new Wrong(machine, target, journal);
+
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    {
+        protected override bool Emit(int value)
+        {
+            base.Emit(value);
+            return true;
+        }
+    }
+}
+
 /// <summary>M18: a stage that was never fed does not pass its Close on.</summary>
 public sealed class EndsOnlyWhatWasFed : Interpreted
 {
@@ -330,6 +346,9 @@ public class StageMutantTests
 
     [Fact]
     public void M17_breaks_L31() => EarlyTerminationLaws.L31.FailsOn(new NeverUnwinds());
+
+    [Fact]
+    public void M17_deaf_breaks_L29() => EarlyTerminationLaws.L29.FailsOn(new IsDeaf());
 
     [Fact]
     public void M18_breaks_L7() => ProtocolLaws.L7.FailsOn(new EndsOnlyWhatWasFed());

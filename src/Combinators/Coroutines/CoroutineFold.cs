@@ -54,6 +54,10 @@ internal sealed class FoldOutput<TResult>(IOutcome<TResult> outcome) : IOutput
 {
     public bool IsOpen => true;
 
+    public bool CanFinish => false;
+
+    public bool HasFinished => false;
+
     public bool IsFailing
     {
         set { }

@@ -15,6 +15,10 @@ public sealed class Input<T>
 
     private readonly string _stage;
     private readonly IOutput _output;
+
+    /// <summary>The output, if it can finish while the body waits.</summary>
+    private readonly IOutput? _target;
+
     private Func<Input<T>, Coroutine>? _start;
     private Coroutine? _body;
     private T? _value;
@@ -29,6 +33,7 @@ public sealed class Input<T>
         _stage = stage;
         _start = body;
         _output = output;
+        _target = output.CanFinish ? output : null;
     }
 
     /// <summary>Awaits one value: <c>var x = await input;</c>.</summary>
@@ -95,7 +100,7 @@ public sealed class Input<T>
     private bool Resume()
     {
         _body!.Resume();
-        return (!_body.HasEnded && _output.IsOpen) || Settle();
+        return (!_body.HasEnded && (_target is null || !_target.HasFinished)) || Settle();
     }
 
     /// <summary>The body waits, or it has ended, or its output has finished under it.</summary>
@@ -104,7 +109,7 @@ public sealed class Input<T>
     {
         if (_body!.HasEnded)
             return End();
-        return _output.IsOpen || Unwind();
+        return !_output.HasFinished || Unwind();
     }
 
     /// <summary>Ends a body that waits.</summary>
@@ -146,33 +151,45 @@ public sealed class Input<T>
 
     private void Suspend(Coroutine body)
     {
-        if (!ReferenceEquals(_body ??= body, body))
+        if (!ReferenceEquals(_body, body))
+            Adopt(body);
+    }
+
+    /// <summary>The first body that awaits an input is the one that it belongs to.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Adopt(Coroutine body)
+    {
+        if (_body is not null)
         {
             throw new InvalidOperationException(
                 $"The input of '{_stage}' is awaited by another body: an input belongs to one.");
         }
+        _body = body;
     }
 
     /// <summary>What came: a value, or an exception, or false for the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Receive()
+    {
+        if (_signal != Signal.Value)
+            return ReceiveOther();
+        _signal = Signal.None;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool ReceiveOther()
     {
         var signal = _signal;
         _signal = Signal.None;
-        switch (signal)
+        if (signal == Signal.Error)
         {
-            case Signal.Value:
-                return true;
-            case Signal.Error:
-                var error = _error!;
-                _error = null;
-                ExceptionDispatchInfo.Throw(error);
-                return false;
-            case Signal.None when !_ended:
-                throw new InvalidOperationException(
-                    $"The input of '{_stage}' was read while nothing had come: only await it, and only in its own body.");
-            default:
-                return false;
+            var error = _error!;
+            _error = null;
+            ExceptionDispatchInfo.Throw(error);
         }
+        return signal == Signal.End || _ended ? false : throw new InvalidOperationException(
+            $"The input of '{_stage}' was read while nothing had come: only await it, and only in its own body.");
     }
 
     private T Take()

@@ -24,6 +24,10 @@ public sealed class Output<T> : IOutput
     /// <summary>Whether the target wants more.</summary>
     public bool IsOpen => _target is { IsOpen: true };
 
+    bool IOutput.CanFinish => true;
+
+    bool IOutput.HasFinished => _target is null;
+
     /// <inheritdoc cref="IOutput.IsFailing"/>
     internal bool IsFailing { get; set; }
 

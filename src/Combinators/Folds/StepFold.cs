@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
-/// <summary>A fold of a state that never ends by itself, as the last stage of whatever chain it ends.</summary>
+/// <summary>A fold of a state, which never ends by itself, as the last stage of whatever it ends.</summary>
 internal sealed class StepFold<T, TState, TResult>(
     Func<TState> seed, Func<TState, T, TState> step, Func<TState, TResult> finish, string name)
     : FoldRecipe<T, TResult>
@@ -16,7 +16,8 @@ internal sealed class StepFold<T, TState, TResult>(
 }
 
 internal struct StepReceiver<T, TState, TResult>(
-    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, IOutcome<TResult> outcome) : IReceiver<T>
+    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, IOutcome<TResult> outcome)
+    : IReceiver<T>
 {
     public bool Start() => true;
 
@@ -37,7 +38,8 @@ internal struct StepReceiver<T, TState, TResult>(
 }
 
 internal sealed class StepStage<T, TState, TResult>(
-    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, IOutcome<TResult> outcome) : LastStage<T>
+    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, IOutcome<TResult> outcome)
+    : LastStage<T>
 {
     public override bool Send(T value)
     {

@@ -20,5 +20,5 @@ public static partial class Fold
     /// <returns>A fold.</returns>
     public static Fold<T, T> Sum<T>()
         where T : INumberBase<T> => new(new StepFold<T, T, T>(
-            static () => T.Zero, static (sum, value) => checked(sum + value), static sum => sum, nameof(Sum)));
+            static () => T.Zero, static (sum, x) => checked(sum + x), static sum => sum, nameof(Sum)));
 }

@@ -16,7 +16,8 @@ public static partial class Fold
     /// <returns>A fold.</returns>
     public static Fold<T, List<T>> ToList<T>()
     {
-        return new(new StepFold<T, List<T>, List<T>>(static () => [], Add, static list => list, nameof(ToList)));
+        return new(new StepFold<T, List<T>, List<T>>(
+            static () => [], Add, static list => list, nameof(ToList)));
 
         static List<T> Add(List<T> list, T value)
         {

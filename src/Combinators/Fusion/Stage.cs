@@ -98,23 +98,20 @@ internal sealed class FusedStage<T, TReceiver>(TReceiver receiver) : Stage<T>
 
     public override void Close() => _receiver.Close();
 
-    /// <summary>Works on a copy: the state of the stages lives in registers meanwhile.</summary>
+    /// <summary>
+    /// Works on a copy: the state of the stages lives in registers meanwhile. It is lost with an exception, and by then
+    /// the stages have ended.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool SendBlock(ReadOnlySpan<T> values)
     {
         var receiver = _receiver;
-        try
+        foreach (var value in values)
         {
-            foreach (var value in values)
-            {
-                if (!receiver.Send(value))
-                    return false;
-            }
-            return true;
+            if (!receiver.Send(value))
+                return false;
         }
-        finally
-        {
-            _receiver = receiver;
-        }
+        _receiver = receiver;
+        return true;
     }
 }

@@ -45,7 +45,7 @@ public static partial class Sink
 
 internal sealed class CreateStage<T>(Func<T, bool> send, Action close, Action<Exception> fail) : Stage<T>
 {
-    /// <summary>Set while a function runs, and still when it has thrown: what comes next is its own.</summary>
+    /// <summary>Set while a function runs, and when it has thrown: what comes next is its own.</summary>
     private bool _inside;
 
     internal override bool Start() => true;

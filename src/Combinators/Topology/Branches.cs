@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace Combinators;
@@ -38,20 +39,42 @@ internal sealed class Branches<T>
     /// </summary>
     public bool Send(T value)
     {
-        Exception? failure = null;
-        var open = _open;
-        for (var i = 0; i < _sinks.Length; i++)
-            Send(i, value, ref failure);
-        return Settle(open, failure);
+        var sinks = _sinks;
+        var allOpen = true;
+        var i = 0;
+        try
+        {
+            for (; i < sinks.Length; i++)
+            {
+                if (sinks[i] is { } sink && !sink.Send(value))
+                {
+                    Take(i);
+                    allOpen = false;
+                }
+            }
+        }
+        catch (Exception error)
+        {
+            return Fail(i, error, value);
+        }
+        return allOpen || DropFinished();
     }
 
     /// <summary>Sends to one branch; when it fails, the others get the failure.</summary>
     public bool SendTo(int index, T value)
     {
-        Exception? failure = null;
-        var open = _open;
-        Send(index, value, ref failure);
-        return Settle(open, failure);
+        try
+        {
+            if (_sinks[index] is { } sink && sink.Send(value))
+                return true;
+        }
+        catch (Exception error)
+        {
+            Take(index);
+            return Abort(error);
+        }
+        Take(index);
+        return DropFinished();
     }
 
     /// <summary>
@@ -61,13 +84,11 @@ internal sealed class Branches<T>
     public bool Throw(Exception error)
     {
         var failure = IsOpen ? null : error;
-        foreach (ref var sink in _sinks.AsSpan())
+        for (var i = 0; i < _sinks.Length; i++)
         {
-            var branch = sink;
-            Drop(ref sink);
             try
             {
-                branch?.Fail(error);
+                Take(i)?.Fail(error);
             }
             catch (Exception other)
             {
@@ -83,13 +104,11 @@ internal sealed class Branches<T>
     public void Close()
     {
         Exception? failure = null;
-        foreach (ref var sink in _sinks.AsSpan())
+        for (var i = 0; i < _sinks.Length; i++)
         {
-            var branch = sink;
-            Drop(ref sink);
             try
             {
-                branch?.Close();
+                Take(i)?.Close();
             }
             catch (Exception error)
             {
@@ -100,66 +119,65 @@ internal sealed class Branches<T>
             ExceptionDispatchInfo.Throw(failure);
     }
 
-    private void Send(int index, T value, ref Exception? failure)
+    /// <summary>A branch has failed on a value: those after it get it, and then all the failure.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Fail(int index, Exception error, T value)
     {
-        ref var sink = ref _sinks[index];
-        if (sink is null)
-            return;
-        var open = false;
+        // If it is still open it has refused the value, and whoever is running it takes care of its end.
+        Take(index);
+        Exception? failure = error;
+        for (var i = index + 1; i < _sinks.Length; i++)
+        {
+            try
+            {
+                if (_sinks[i] is { } sink && !sink.Send(value))
+                    Take(i);
+            }
+            catch (Exception other)
+            {
+                Take(i);
+                Failures.Add(ref failure, other);
+            }
+        }
+        return Abort(failure);
+    }
+
+    /// <summary>The branches that are left hear of a sibling's failure, then the sender does.</summary>
+    private bool Abort(Exception? failure)
+    {
         try
         {
-            open = sink.Send(value);
+            Throw(failure!);
         }
         catch (Exception error)
         {
-            // A branch that is still open has refused the value: whoever is running it takes care of its end.
             Failures.Add(ref failure, error);
         }
-        if (!open)
-            Drop(ref sink);
-    }
-
-    private bool Settle(int open, Exception? failure)
-    {
-        if (failure is not null)
-            return Abort(failure);
-        if (_open < open)
-            DropFinished();
-        return IsOpen;
+        ExceptionDispatchInfo.Throw(failure!);
+        return false;
     }
 
     /// <summary>
     /// A branch that has finished may have taken others with it that got the value before: the inputs of one
-    /// merge finish together.
+    /// merge finish together. True when one is left.
     /// </summary>
-    private void DropFinished()
+    private bool DropFinished()
     {
-        foreach (ref var sink in _sinks.AsSpan())
+        for (var i = 0; i < _sinks.Length; i++)
         {
-            if (sink is { IsOpen: false })
-                Drop(ref sink);
+            if (_sinks[i] is { IsOpen: false })
+                Take(i);
         }
+        return IsOpen;
     }
 
-    /// <summary>The branches that are left hear of a sibling's failure, then the sender does.</summary>
-    private bool Abort(Exception failure)
+    /// <summary>Takes a branch out: it gets no signal any more, but for one the caller has for it.</summary>
+    private Sink<T>? Take(int index)
     {
-        try
-        {
-            Throw(failure);
-        }
-        catch (Exception error)
-        {
-            Failures.Add(ref failure!, error);
-        }
-        ExceptionDispatchInfo.Throw(failure);
-        return false;
-    }
-
-    private void Drop(ref Sink<T>? sink)
-    {
+        var sink = _sinks[index];
         if (sink is not null)
             _open--;
-        sink = null;
+        _sinks[index] = null;
+        return sink;
     }
 }

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Combinators.Benchmarks;
 
 /// <summary>
-/// The time that the measuring thread has run. Where the system does not tell, and where several threads work, it is
-/// the time that has passed.
+/// The time that the measuring thread has run. Where the system does not tell, and where several threads
+/// work, it is the time that has passed.
 /// </summary>
 internal static class Clock
 {

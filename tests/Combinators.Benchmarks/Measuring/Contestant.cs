@@ -3,7 +3,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace Combinators.Benchmarks;
 
-/// <summary>One way to do the work. A run of it does a number of operations, and returns a checksum of them.</summary>
+/// <summary>
+/// One way to do the work. A run of it does a number of operations, and returns a checksum of them.
+/// </summary>
 internal sealed record Contestant(string Name, int Operations, Func<long> Run)
 {
     public const string Ours = "ours";
@@ -21,6 +23,8 @@ internal sealed record Contestant(string Name, int Operations, Func<long> Run)
            where mark is not null
            orderby mark.Baseline descending, method.MetadataToken
            select new Contestant(
-               mark.Description ?? method.Name, mark.OperationsPerInvoke, method.CreateDelegate<Func<long>>(question)),
+               mark.Description ?? method.Name,
+               mark.OperationsPerInvoke,
+               method.CreateDelegate<Func<long>>(question)),
     ];
 }

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Combinators.Benchmarks;
 
-/// <summary>A contestant whose first run counts, over elements of a type that nobody has met before.</summary>
+/// <summary>
+/// A contestant whose first run counts, over elements of a type that nobody has met before.
+/// </summary>
 internal abstract class FirstRun(string name)
 {
     public string Name => name;
@@ -12,8 +14,8 @@ internal abstract class FirstRun(string name)
 }
 
 /// <summary>
-/// A row of first runs, the JIT's work included. Every run gets elements of a new type, so each contestant has all of
-/// its code compiled each time, that of its lambdas included.
+/// A row of first runs, the JIT's work included. Every run gets elements of a new type, so each contestant
+/// has all of its code compiled each time, that of its lambdas included.
 /// </summary>
 internal sealed class FirstRuns(string name, int elements, Goal[] goals, params FirstRun[] contestants) : IRow
 {
@@ -31,18 +33,21 @@ internal sealed class FirstRuns(string name, int elements, Goal[] goals, params 
         _turn = -contestants.Length;
         TakeTurns<int>(depth: BitOperations.Log2((uint)((Rounds + 1) * contestants.Length)) + 1);
         Race.Agree(name, contestants.Select((x, i) => (x.Name, _checksums[i])));
+        var rounds = Enumerable.Range(0, Rounds);
         var standings = contestants.Select((contestant, i) => new Standing(
             contestant.Name,
-            Spread.Of(Enumerable.Range(0, Rounds).Select(round => _times[round, i])),
+            Spread.Of(rounds.Select(round => _times[round, i])),
             Bytes: null,
-            i == 0 ? null : Spread.Of(Enumerable.Range(0, Rounds).Select(round => _times[round, 0] / _times[round, i]))))
+            i == 0 ? null : Spread.Of(rounds.Select(round => _times[round, 0] / _times[round, i]))))
             .ToArray();
         return new Result(
             name, $"{Rounds} rounds, each run with a type of its own", 0, standings,
             [.. goals.Select(x => x.Judge(standings))]);
     }
 
-    /// <summary>The leaves of a tree of types are as many types as one likes, and none of them is nested deeply.</summary>
+    /// <summary>
+    /// The leaves of a tree of types are as many types as one likes, and none of them is nested deeply.
+    /// </summary>
     private void TakeTurns<TShape>(int depth)
         where TShape : struct
     {

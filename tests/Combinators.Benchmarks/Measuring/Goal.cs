@@ -17,28 +17,34 @@ internal sealed class Goal
     }
 
     /// <summary>A goal beyond the goal: to miss it is no failure.</summary>
-    public bool IsStretch { get; init; }
+    public bool IsStretch { get; private init; }
 
     /// <summary>Ours takes at most so many times the other's time.</summary>
     public static Goal AtMost(double times, string against, bool stretch = false) =>
-        new($"at most {times}x its time", against, times, RatioOf) { IsStretch = stretch };
+        new($"{(stretch ? "stretch:" : "at most")} {times}x its time", against, times, RatioOf)
+        {
+            IsStretch = stretch,
+        };
 
     /// <summary>Ours is at least so many times as fast as the other.</summary>
     public static Goal AtLeast(double times, string against) =>
-        new(times < 1 ? $"at least {times}x its speed" : $"at least {times}x faster", against, 1 / times, RatioOf);
+        new($"at least {times}x {(times < 1 ? "its speed" : "faster")}", against, 1 / times, RatioOf);
 
     /// <summary>Ours takes at most so many nanoseconds.</summary>
     public static Goal Nanoseconds(double limit) =>
         new($"at most {Quantity.Time(limit)}", Contestant.Ours, limit, ours => ours.Nanoseconds.Median);
 
-    /// <summary>Ours allocates at most so many bytes for each operation; below one in ten operations counts as none.</summary>
+    /// <summary>
+    /// Ours allocates at most so many bytes for each operation; below one in ten operations counts as none.
+    /// </summary>
     public static Goal Bytes(double limit) =>
         new($"at most {limit} bytes", Contestant.Ours, limit + 0.1, ours => ours.Bytes!.Value);
 
     public Verdict Judge(IEnumerable<Standing> standings)
     {
         var standing = standings.FirstOrDefault(x => x.Name == _against)
-            ?? throw new InvalidOperationException($"The goal '{_text}' is against '{_against}', who does not take part.");
+            ?? throw new InvalidOperationException(
+                $"The goal '{_text}' is against '{_against}', who does not take part.");
         return new Verdict(_text, _against, IsStretch, _value(standing), _limit);
     }
 

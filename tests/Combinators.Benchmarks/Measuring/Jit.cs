@@ -4,7 +4,9 @@ using System.Diagnostics.Tracing;
 
 namespace Combinators.Benchmarks;
 
-/// <summary>What the JIT does meanwhile, as the runtime itself reports it: each method that it compiles, and how well.</summary>
+/// <summary>
+/// What the JIT does meanwhile, as the runtime itself reports it: each method that it compiles, and how well.
+/// </summary>
 internal sealed class Jit : EventListener
 {
     private const EventKeywords Keyword = (EventKeywords)0x10;
@@ -26,7 +28,9 @@ internal sealed class Jit : EventListener
 
     public static Jit Watch { get; } = new();
 
-    /// <summary>Watches from now on: the runtime writes the name of each method, which takes time for generic ones.</summary>
+    /// <summary>
+    /// Watches from now on: the runtime writes the name of each method, which takes time for generic ones.
+    /// </summary>
     public void Start()
     {
         Volatile.Write(ref _last, Stopwatch.GetTimestamp());
@@ -42,7 +46,9 @@ internal sealed class Jit : EventListener
     /// <summary>How long nothing has been compiled.</summary>
     public TimeSpan Quiet => Stopwatch.GetElapsedTime(Volatile.Read(ref _last));
 
-    /// <summary>Whether the method itself, not an instrumented or a patched-in version of it, has tier-1 code.</summary>
+    /// <summary>
+    /// Whether the method itself, not an instrumented or a patched-in version of it, has tier-1 code.
+    /// </summary>
     public bool IsOptimized(Delegate run) => _optimized.ContainsKey(run.Method.MethodHandle.Value);
 
     protected override void OnEventSourceCreated(EventSource eventSource)

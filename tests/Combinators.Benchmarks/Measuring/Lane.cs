@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Combinators.Benchmarks;
 
-/// <summary>A contestant's track: it runs in blocks, long enough to be timed and short enough to escape most noise.</summary>
+/// <summary>
+/// A contestant's track: it runs in blocks, long enough to be timed and short enough to escape most noise.
+/// </summary>
 internal sealed class Lane(Contestant contestant, bool allThreads = false)
 {
     private static readonly double BlockNanoseconds = TimeSpan.FromMilliseconds(1).TotalNanoseconds;
@@ -36,7 +38,8 @@ internal sealed class Lane(Contestant contestant, bool allThreads = false)
     }
 
     /// <summary>
-    /// Optimised from the start and without a profile, so that no contestant is ever inlined into its own measurement.
+    /// Optimised from the start and without a profile, so that no contestant is ever inlined into its own
+    /// measurement.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Repeat(Func<long> run, int runs)

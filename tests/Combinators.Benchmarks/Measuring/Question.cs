@@ -11,8 +11,9 @@ internal interface IRow
 }
 
 /// <summary>
-/// One question: a row of the table, and a class for BenchmarkDotNet. Its benchmark methods are the contestants, the
-/// baseline is ours, and the description is the contestant's name. Each returns a checksum of what it did.
+/// One question: a row of the table, and a class for BenchmarkDotNet. Its benchmark methods are the
+/// contestants, the baseline is ours, and the description is the contestant's name. Each returns a checksum
+/// of what it did.
 /// </summary>
 [MemoryDiagnoser]
 public abstract class Question : IRow
@@ -28,7 +29,9 @@ public abstract class Question : IRow
     /// <summary>How many bytes of a file one operation stands for: the table says MB/s then.</summary>
     internal virtual double BytesRead => 0;
 
-    /// <summary>Whether the contestants have threads of their own: the time that passes counts then.</summary>
+    /// <summary>
+    /// Whether the contestants have threads of their own: the time that passes counts then.
+    /// </summary>
     internal virtual bool HasThreads => false;
 
     /// <summary>Before the contestants run, once.</summary>

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Combinators.Benchmarks;
 
 /// <summary>
-/// The contestants of a question, block by block in turn, so that whatever disturbs the machine disturbs them all. A
-/// ratio is taken within each round, and the median of those is what counts.
+/// The contestants of a question, block by block in turn, so that whatever disturbs the machine disturbs them
+/// all. A ratio is taken within each round, and the median of those is what counts.
 /// </summary>
 internal static class Race
 {
@@ -18,7 +18,8 @@ internal static class Race
         question.Setup();
         try
         {
-            return Run(question, name, [.. Contestant.Of(question).Select(x => new Lane(x, question.HasThreads))]);
+            var contestants = Contestant.Of(question);
+            return Run(question, name, [.. contestants.Select(x => new Lane(x, question.HasThreads))]);
         }
         finally
         {
@@ -40,8 +41,8 @@ internal static class Race
             bytes[i],
             i == 0 ? null : Spread.Of(rounds.Select(x => x[0] / x[i])),
             warmth.Unsteady.GetValueOrDefault(lane.Contestant.Name))).ToArray();
-        var remark = $"{(warmth.Unsteady.Count == 0 ? "steady at tier 1" : "NOT STEADY")} after {warmth.Seconds:0.0} s, "
-            + $"{warmth.Methods} methods; {rounds.Count} rounds";
+        var state = warmth.Unsteady.Count == 0 ? "steady at tier 1" : "NOT STEADY";
+        var remark = $"{state} after {warmth.Seconds:0.0} s, {warmth.Methods} methods; {rounds.Count} rounds";
         return new Result(
             name, remark, question.BytesRead, standings, [.. question.Goals.Select(x => x.Judge(standings))]);
     }
@@ -59,12 +60,15 @@ internal static class Race
         }
     }
 
-    /// <summary>Every other round runs the other way round, so that nobody always has the same one in front.</summary>
+    /// <summary>
+    /// Every other round runs the other way round, so that nobody always has the same one in front.
+    /// </summary>
     private static List<double[]> RunRounds(Lane[] lanes)
     {
         var start = Stopwatch.GetTimestamp();
         var rounds = new List<double[]>();
-        while (rounds.Count < Rounds && (rounds.Count < FewestRounds || Stopwatch.GetElapsedTime(start) < AtMost))
+        while (rounds.Count < FewestRounds
+            || (rounds.Count < Rounds && Stopwatch.GetElapsedTime(start) < AtMost))
         {
             var round = new double[lanes.Length];
             for (var i = 0; i < lanes.Length; i++)

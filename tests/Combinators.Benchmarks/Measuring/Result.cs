@@ -6,7 +6,8 @@ namespace Combinators.Benchmarks;
 /// <param name="Bytes">Allocated per operation; null where that is not the question.</param>
 /// <param name="Ratio">Ours to its time, round by round; null for ours itself.</param>
 /// <param name="Note">What a reader must know, such as a warm-up that did not settle.</param>
-internal sealed record Standing(string Name, Spread Nanoseconds, double? Bytes, Spread? Ratio, string? Note = null);
+internal sealed record Standing(
+    string Name, Spread Nanoseconds, double? Bytes, Spread? Ratio, string? Note = null);
 
 /// <summary>A goal, and what came of it.</summary>
 internal sealed record Verdict(string Goal, string Against, bool IsStretch, double Value, double Limit)
@@ -21,4 +22,8 @@ internal sealed record Verdict(string Goal, string Against, bool IsStretch, doub
 /// <param name="Standings">Ours first.</param>
 /// <param name="Verdicts">One for each goal.</param>
 internal sealed record Result(
-    string Row, string Remark, double BytesRead, IReadOnlyList<Standing> Standings, IReadOnlyList<Verdict> Verdicts);
+    string Row,
+    string Remark,
+    double BytesRead,
+    IReadOnlyList<Standing> Standings,
+    IReadOnlyList<Verdict> Verdicts);

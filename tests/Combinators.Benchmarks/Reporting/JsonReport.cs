@@ -2,10 +2,16 @@ using System.Text.Json;
 
 namespace Combinators.Benchmarks;
 
+/// <summary>Everything that a run has found.</summary>
+internal sealed record Report(Machine Machine, double Seconds, IReadOnlyList<Result> Rows);
+
 /// <summary>The same figures for programs, at the end and in one piece.</summary>
 internal sealed class JsonReport : IReport
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+    };
 
     private readonly List<Result> _results = [];
     private Machine? _machine;
@@ -14,6 +20,6 @@ internal sealed class JsonReport : IReport
 
     public void Add(Result result) => _results.Add(result);
 
-    public void End(TimeSpan elapsed) => Console.WriteLine(JsonSerializer.Serialize(
-        new { Machine = _machine, Seconds = elapsed.TotalSeconds, Rows = _results }, Options));
+    public void End(TimeSpan elapsed) => Console.WriteLine(
+        JsonSerializer.Serialize(new Report(_machine!, elapsed.TotalSeconds, _results), Options));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Environments;
 
 namespace Combinators.Benchmarks;
@@ -10,20 +11,31 @@ internal sealed record Machine(IReadOnlyList<string> Lines, double? Load, int Co
 {
     private const string LoadAverage = "/proc/loadavg";
 
-    /// <summary>What the names of those settings contain that change what the JIT or the collector does.</summary>
-    private static readonly string[] RuntimeSettings = ["Tier", "TC_", "Jit", "ReadyToRun", "gc", "OSR", "Enable"];
+    /// <summary>
+    /// What the names of those settings contain that change what the JIT or the collector does.
+    /// </summary>
+    private static readonly string[] RuntimeSettings =
+        ["Tier", "TC_", "Jit", "ReadyToRun", "gc", "OSR", "Enable"];
+
+    /// <summary>A machine that others use shows it in wide spreads.</summary>
+    public bool IsBusy => Load > 0.5;
 
     public static Machine ThisOne()
     {
         var host = HostEnvironmentInfo.GetCurrent();
-        var settings = Environment.GetEnvironmentVariables().Keys.Cast<string>()
-            .Where(x => x.StartsWith("DOTNET_", StringComparison.Ordinal) && RuntimeSettings.Any(x.Contains)).Order()
-            .Select(x => $"{x}={Environment.GetEnvironmentVariable(x)}");
-        string[] lines = [.. host.ToFormattedString().Where(x => x.Length > 0), $"{host.RuntimeVersion}, {host.Architecture} {host.JitInfo}", .. settings];
-        double? load = File.Exists(LoadAverage) ? double.Parse(File.ReadAllText(LoadAverage).Split(' ')[0]) : null;
-        return new Machine(lines, load, Environment.ProcessorCount);
+        string[] lines =
+        [
+            .. host.ToFormattedString().Where(x => x.Length > 0),
+            $"{host.RuntimeVersion}, {host.Architecture} {host.JitInfo}",
+            .. from name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Order()
+               where name.StartsWith("DOTNET_", StringComparison.Ordinal)
+               where RuntimeSettings.Any(name.Contains)
+               select $"{name}={Environment.GetEnvironmentVariable(name)}",
+        ];
+        return new Machine(lines, ReadLoad(), Environment.ProcessorCount);
     }
 
-    /// <summary>A machine that others use shows it in wide spreads.</summary>
-    public bool IsBusy => Load > 0.5;
+    private static double? ReadLoad() => File.Exists(LoadAverage)
+        ? double.Parse(File.ReadAllText(LoadAverage).Split(' ')[0], CultureInfo.InvariantCulture)
+        : null;
 }

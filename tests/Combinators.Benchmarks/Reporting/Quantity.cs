@@ -11,7 +11,8 @@ internal static class Quantity
         _ => $"{Digits(nanoseconds / 1e9)} s",
     };
 
-    public static string Speed(double bytes, double nanoseconds) => $"{Digits(bytes / nanoseconds * 1e3)} MB/s";
+    public static string Speed(double bytes, double nanoseconds) =>
+        $"{Digits(bytes / nanoseconds * 1e3)} MB/s";
 
     public static string Bytes(double bytes) => bytes switch
     {

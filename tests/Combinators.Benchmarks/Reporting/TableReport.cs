@@ -19,7 +19,7 @@ internal sealed class TableReport : IReport
         ("", 9, Justify.Left),
     ];
 
-    private readonly List<Verdict> _verdicts = [];
+    private readonly List<(string Row, Verdict Verdict)> _verdicts = [];
     private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings
     {
         Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
@@ -34,21 +34,21 @@ internal sealed class TableReport : IReport
             _console.WriteLine(line);
         if (machine.Load is { } load)
         {
-            _console.WriteLine(
-                $"Load before the run: {load:0.0} on {machine.Cores} cores{(machine.IsBusy ? ", A BUSY MACHINE" : "")}");
+            var busy = machine.IsBusy ? ", A BUSY MACHINE" : "";
+            _console.WriteLine($"Load before the run: {load:0.0} on {machine.Cores} cores{busy}");
         }
         _console.WriteLine();
+        var clock = Clock.IsThreadTime ? "CPU time of the measuring thread" : "elapsed time";
+        _console.WriteLine($"per op: the median of all rounds, {clock}.");
         _console.WriteLine(
-            $"per op: the median of all rounds, {(Clock.IsThreadTime ? "CPU time of the measuring thread" : "elapsed time")}. "
-            + "ours is: the median of the ratios within each");
-        _console.WriteLine("round; middle half: where half of those ratios lie. Both are in the terms of 'ours is'.");
+            "ours is: the median of the ratios within each round; middle half: where half of them lie.");
         _console.WriteLine();
         _console.Write(Grid(headers: true));
     }
 
     public void Add(Result result)
     {
-        _verdicts.AddRange(result.Verdicts);
+        _verdicts.AddRange(result.Verdicts.Select(x => (result.Row, x)));
         _console.WriteLine();
         _console.MarkupLine($"[bold]{Markup.Escape(result.Row)}[/]  [grey]{Markup.Escape(result.Remark)}[/]");
         var table = Grid(headers: false);
@@ -61,13 +61,17 @@ internal sealed class TableReport : IReport
 
     public void End(TimeSpan elapsed)
     {
-        var goals = _verdicts.Where(x => !x.IsStretch).ToArray();
-        var stretch = _verdicts.Where(x => x.IsStretch).ToArray();
+        var goals = _verdicts.Where(x => !x.Verdict.IsStretch).ToArray();
+        var missed = goals.Where(x => !x.Verdict.IsMet).ToArray();
+        var stretch = _verdicts.Where(x => x.Verdict.IsStretch).ToArray();
         _console.WriteLine();
+        foreach (var (row, verdict) in missed)
+            _console.WriteLine($"NOT MET: {row}: {verdict.Goal} ({verdict.Against})");
+        var stretched = stretch.Count(x => x.Verdict.IsMet);
+        var beyond = stretch.Length == 0 ? "" : $"; {stretched} of {stretch.Length} stretch goals met";
         _console.WriteLine(
-            $"{goals.Length} goals: {goals.Count(x => x.IsMet)} met, {goals.Count(x => !x.IsMet)} NOT MET"
-            + (stretch.Length > 0 ? $"; {stretch.Count(x => x.IsMet)} of {stretch.Length} beyond them" : "")
-            + $". {elapsed.TotalSeconds:0} s.");
+            $"{goals.Length} goals: {goals.Length - missed.Length} met, {missed.Length} NOT MET{beyond}. "
+            + $"{elapsed.TotalSeconds:0} s.");
     }
 
     private static Table Grid(bool headers)
@@ -104,7 +108,7 @@ internal sealed class TableReport : IReport
     {
         null => [Text.Empty, Text.Empty],
         { IsMet: true } => [new Text(verdict.Goal), new Text("met", Color.Green)],
-        { IsStretch: true } => [new Text(verdict.Goal), new Text("beyond")],
+        { IsStretch: true } => [new Text(verdict.Goal), new Text("not met")],
         _ => [new Text(verdict.Goal), new Text("NOT MET", Color.Red)],
     };
 }

@@ -4,12 +4,14 @@ using System.Runtime.CompilerServices;
 namespace Combinators.Benchmarks;
 
 /// <summary>
-/// Sends elements one by one, from code that does not know whom it calls. It is optimised from the start and without
-/// a profile, so the JIT cannot guess the target and inline it here: what is measured is a call, whoever is called.
+/// Sends elements one by one, from code that does not know whom it calls. It is optimised from the start and
+/// without a profile, so the JIT cannot guess the target and inline it here: what is measured is a call,
+/// whoever is called.
 /// </summary>
 internal static class Feed
 {
-    private const MethodImplOptions Opaque = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+    private const MethodImplOptions Opaque =
+        MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
     [MethodImpl(Opaque)]
     public static void To<T>(Sink<T> sink, T[] values)

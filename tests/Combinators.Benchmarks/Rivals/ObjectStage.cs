@@ -1,6 +1,8 @@
 namespace Combinators.Benchmarks;
 
-/// <summary>What one writes who wants push stages and no library: sealed classes with a virtual <c>Send</c>.</summary>
+/// <summary>
+/// What one writes who wants push stages and no library: sealed classes with a virtual <c>Send</c>.
+/// </summary>
 internal abstract class ObjectStage<T>
 {
     public abstract bool Send(T value);

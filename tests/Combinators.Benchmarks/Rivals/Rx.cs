@@ -3,7 +3,9 @@ using System.Reactive.Linq;
 
 namespace Combinators.Benchmarks;
 
-/// <summary>System.Reactive at its best: a loop inside <c>Create</c>, without a scheduler's work for each element.</summary>
+/// <summary>
+/// System.Reactive at its best: a loop inside <c>Create</c>, without a scheduler's work for each element.
+/// </summary>
 internal static class Rx
 {
     public static IObservable<T> Push<T>(T[] values) => Observable.Create<T>(observer =>

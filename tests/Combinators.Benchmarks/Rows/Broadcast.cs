@@ -25,7 +25,8 @@ public abstract class BroadcastTo<TCount> : Question
     {
         Action<Item<Shape>>[] kinds =
         [
-            x => _total += x.Value, x => _total += 2 * x.Value, x => _total -= x.Value, x => _total ^= x.Value,
+            x => _total += x.Value, x => _total += 2 * x.Value,
+            x => _total -= x.Value, x => _total ^= x.Value,
         ];
         _branches = [.. Enumerable.Range(0, TCount.Value).Select(i => kinds[i % kinds.Length])];
     }

@@ -3,7 +3,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace Combinators.Benchmarks;
 
-/// <summary>A thousand ints, once: what does a short run cost, the building of the pipeline included?</summary>
+/// <summary>
+/// A thousand ints, once: what does a short run cost, the building of the pipeline included?
+/// </summary>
 public class ShortRun : Question
 {
     private const int Elements = 1000;
@@ -32,7 +34,9 @@ public class ShortRun : Question
     private readonly struct Shape;
 }
 
-/// <summary>The rows of first runs, which BenchmarkDotNet has no kind of: a process runs a method first only once.</summary>
+/// <summary>
+/// The rows of first runs, which BenchmarkDotNet has no kind of: a process runs a method first only once.
+/// </summary>
 internal static class Cold
 {
     private const string PlainLoop = "loop, own delegates";
@@ -73,14 +77,18 @@ internal static class Cold
     private sealed class LinqChain() : FirstRun(Contestant.Linq)
     {
         public override long Run<TShape>(Item<TShape>[] items) => items
-            .Select(x => new Item<TShape>(x.Value + 1)).Where(x => (x.Value & 3) != 0).Select(x => x.Value * 2)
+            .Select(x => new Item<TShape>(x.Value + 1))
+            .Where(x => (x.Value & 3) != 0)
+            .Select(x => x.Value * 2)
             .Aggregate(default, Tally<TShape>.AddInt).Sum;
     }
 
     private sealed class RxChain() : FirstRun(Contestant.Rx)
     {
         public override long Run<TShape>(Item<TShape>[] items) => Rx.Push(items)
-            .Select(x => new Item<TShape>(x.Value + 1)).Where(x => (x.Value & 3) != 0).Select(x => x.Value * 2)
+            .Select(x => new Item<TShape>(x.Value + 1))
+            .Where(x => (x.Value & 3) != 0)
+            .Select(x => x.Value * 2)
             .Aggregate(default, Tally<TShape>.AddInt).Run().Sum;
     }
 

@@ -17,16 +17,18 @@ public class CoroutinePipe10 : CoroutinePipes<Ten>;
 public abstract class CoroutinePipes<TCount> : Question
     where TCount : struct, ICount
 {
+    private const int Count = Data.Count / 2;
+
     private static readonly Func<Item<Shape>, Item<Shape>> Next = x => new(x.Value + 1);
 
-    private readonly Item<Shape>[] _items = Data.Items<Shape>();
+    private readonly Item<Shape>[] _items = Data.Share(Data.Items<Shape>(), 2);
     private readonly Fold<Item<Shape>, long> _sum = Tally<Shape>.Fold(Tally<Shape>.AddItem);
 
-    protected override string Name => $"{TCount.Value} coroutine pipe{(TCount.Value == 1 ? "" : "s")}, one Send each";
+    protected override string Name => $"coroutine pipe x {TCount.Value}, one Send each";
 
     internal override Goal[] Goals => [Goal.AtMost(1.5, against: Contestant.Objects), Goal.Bytes(0)];
 
-    [Benchmark(Baseline = true, Description = Contestant.Ours, OperationsPerInvoke = Data.Count)]
+    [Benchmark(Baseline = true, Description = Contestant.Ours, OperationsPerInvoke = Count)]
     public long Ours()
     {
         var pipe = Pipe.Identity<Item<Shape>>();
@@ -38,7 +40,7 @@ public abstract class CoroutinePipes<TCount> : Question
         return sink.Result;
     }
 
-    [Benchmark(Description = Contestant.Objects, OperationsPerInvoke = Data.Count)]
+    [Benchmark(Description = Contestant.Objects, OperationsPerInvoke = Count)]
     public long Objects()
     {
         var sum = new ObjectFold<Item<Shape>, Tally<Shape>>(default, Tally<Shape>.AddItem);
@@ -49,7 +51,7 @@ public abstract class CoroutinePipes<TCount> : Question
         return sum.State.Sum;
     }
 
-    [Benchmark(Description = Contestant.Rx, OperationsPerInvoke = Data.Count)]
+    [Benchmark(Description = Contestant.Rx, OperationsPerInvoke = Count)]
     public long Reactive()
     {
         var tally = default(Tally<Shape>);

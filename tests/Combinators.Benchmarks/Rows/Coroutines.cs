@@ -124,7 +124,11 @@ public class CoroutineFourInTurn : Question
     /// <summary>Makes the bodies, and those that do the same as delegates.</summary>
     public CoroutineFourInTurn()
     {
-        _actions = [x => _total += x.Value, x => _total -= x.Value, x => _total ^= x.Value, x => _total += 2 * x.Value];
+        _actions =
+        [
+            x => _total += x.Value, x => _total -= x.Value,
+            x => _total ^= x.Value, x => _total += 2 * x.Value,
+        ];
         _bodies =
         [
             () => Coroutine.Sink<Item<Shape>>(async input =>

@@ -9,7 +9,9 @@ public class FlatMapRow : Question
     private const int Inner = 4;
     private const int Outer = Data.Count / Inner;
 
-    private static readonly int[][] Sequences = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14, 15, 16]];
+    private static readonly int[][] Sequences =
+        [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14, 15, 16]];
+
     private static readonly int[] Numbers = Data.Share(Data.Numbers, Inner);
     private static readonly Func<int, IEnumerable<int>> Several = x => Sequences[x & 3];
 
@@ -36,7 +38,8 @@ public class FlatMapRow : Question
     public long Linq() => Numbers.SelectMany(Several).Aggregate(default, Tally<Shape>.AddInt).Sum;
 
     [Benchmark(Description = Contestant.Rx, OperationsPerInvoke = Outer * Inner)]
-    public long Reactive() => Rx.Push(Numbers).SelectMany(Several).Aggregate(default, Tally<Shape>.AddInt).Run().Sum;
+    public long Reactive() =>
+        Rx.Push(Numbers).SelectMany(Several).Aggregate(default, Tally<Shape>.AddInt).Run().Sum;
 
     private readonly struct Shape;
 }
@@ -84,7 +87,9 @@ public class ChunkRow : Question
 {
     private const int Size = 100;
 
-    private static readonly Func<Tally<Shape>, int[], Tally<Shape>> AddEnds = (t, x) => new(t.Sum + x[0] + x[^1]);
+    private static readonly Func<Tally<Shape>, int[], Tally<Shape>> AddEnds =
+        (t, x) => new(t.Sum + x[0] + x[^1]);
+
     private static readonly Func<Tally<Shape>, IList<int>, Tally<Shape>> AddListEnds =
         (t, x) => new(t.Sum + x[0] + x[^1]);
 

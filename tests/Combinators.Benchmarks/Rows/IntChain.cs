@@ -4,7 +4,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace Combinators.Benchmarks;
 
-/// <summary>Map, filter, map over an array of ints, as one batch: how far from the loop that one writes by hand?</summary>
+/// <summary>
+/// Map, filter, map over an array of ints, as one batch: how far from the loop that one writes by hand?
+/// </summary>
 public class IntChain : IntChain<First>
 {
     protected override string Name => "int map-filter-map, batch, first of its shape";
@@ -122,7 +124,8 @@ public abstract class IntChain<TTurns>() : Question<TTurns, IntWork>(IntWork.All
 }
 
 /// <summary>What is done to ints, as three functions and as the loop that they amount to.</summary>
-public sealed record IntWork(Func<int, int> First, Func<int, bool> Keep, Func<int, int> Last, Func<int[], long> ByHand)
+public sealed record IntWork(
+    Func<int, int> First, Func<int, bool> Keep, Func<int, int> Last, Func<int[], long> ByHand)
 {
     internal static IntWork[] All { get; } =
     [

@@ -160,7 +160,11 @@ public abstract class Attach<TCount> : Question
             var sum = new ObjectFold<int, Tally<Shape>>(default, Tally<Shape>.AddInt);
             ObjectStage<int> stage = sum;
             for (var k = TCount.Value - 1; k >= 0; k--)
-                stage = k % 2 == 0 ? new ObjectMap<int, int>(stage, Next) : new ObjectFilter<int>(stage, Keep);
+            {
+                stage = k % 2 == 0
+                    ? new ObjectMap<int, int>(stage, Next)
+                    : new ObjectFilter<int>(stage, Keep);
+            }
             stage.Send(i);
             total += sum.State.Sum;
         }

@@ -10,7 +10,10 @@ public class Lines : Question
     private const string Word = "python";
 
     private readonly Fold<string, long> _length = Tally<Shape>.Fold(Tally<Shape>.AddLength);
-    private readonly string _path = Path.Combine(Path.GetTempPath(), $"combinators-{Environment.ProcessId}.log");
+    private readonly string _path =
+        Path.Combine(Path.GetTempPath(), $"combinators-{Environment.ProcessId}.log");
+
+
     private long _bytes;
 
     protected override string Name => "lines of a file, filtered";
@@ -20,8 +23,7 @@ public class Lines : Question
     /// <inheritdoc/>
     public override void Setup()
     {
-        File.WriteAllLines(_path, Enumerable.Range(0, Count).Select(
-            i => $"10.0.{i % 7}.{i % 251} - - [24/Feb/2008:00:08:59 -0600] \"GET /{(i % 10 == 0 ? Word : "ply")}/{i} HTTP/1.1\" 200 {i * 37 % 9973}"));
+        File.WriteAllLines(_path, Enumerable.Range(0, Count).Select(MakeLine));
         _bytes = new FileInfo(_path).Length;
     }
 
@@ -47,6 +49,10 @@ public class Lines : Question
     [Benchmark(Description = "File.ReadLines and LINQ", OperationsPerInvoke = Count)]
     public long Linq() =>
         File.ReadLines(_path).Where(x => x.Contains(Word)).Aggregate(default, Tally<Shape>.AddLength).Sum;
+
+    private static string MakeLine(int i) =>
+        $"10.0.{i % 7}.{i % 251} - - [24/Feb/2008:00:08:59 -0600] "
+        + $"\"GET /{(i % 10 == 0 ? Word : "ply")}/{i} HTTP/1.1\" 200 {i * 37 % 9973}";
 
     private readonly struct Shape;
 }

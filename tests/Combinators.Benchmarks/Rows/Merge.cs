@@ -137,7 +137,8 @@ public class MergeThreads : Question
     public long Channels()
     {
         _total = 0;
-        var channel = Channel.CreateUnbounded<Item<Shape>>(new UnboundedChannelOptions { SingleReader = true });
+        var options = new UnboundedChannelOptions { SingleReader = true };
+        var channel = Channel.CreateUnbounded<Item<Shape>>(options);
         var reader = Task.Run(async () =>
         {
             await foreach (var x in channel.Reader.ReadAllAsync())

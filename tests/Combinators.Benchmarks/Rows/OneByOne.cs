@@ -4,7 +4,9 @@ using BenchmarkDotNet.Attributes;
 
 namespace Combinators.Benchmarks;
 
-/// <summary>Map, filter, map with one <c>Send</c> per element: what does a signal cost that arrives alone?</summary>
+/// <summary>
+/// Map, filter, map with one <c>Send</c> per element: what does a signal cost that arrives alone?
+/// </summary>
 public class OneByOne : OneByOne<First>
 {
     protected override string Name => "int map-filter-map, one Send each, first of its shape";

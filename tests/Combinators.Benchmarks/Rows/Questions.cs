@@ -13,10 +13,11 @@ internal static class Questions
         new FlatMapRow(), new ScanRow(), new ChunkRow(),
         new CoroutineForeach(), new CoroutineAwait(), new CoroutineFourInTurn(),
         new CoroutinePipe1(), new CoroutinePipe3(), new CoroutinePipe10(), new CoroutineBetween(),
-        new BroadcastTo3(), new BroadcastTo10(), new TeeRow(),
+        new BroadcastTo3(), new BroadcastTo10(), new TeeRow(), new RouteRow(),
         new MergeOf3(), new MergeThreads(),
         new CoroutineLife(), new Attach3(), new Attach20(), new Attach300(),
         new ShortRun(), Cold.Chain, Cold.Twenty,
+        new ObservableThrough(), new SourceToObservable(),
         new Lines(), new BusFeed(),
         new Memory(),
     ];

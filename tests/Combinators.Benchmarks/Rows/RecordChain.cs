@@ -19,7 +19,8 @@ public class ClassRecordChain : Question
     public long Ours() => Source.From(Data.Trades).Filter(IsMore).Map(Counterpart).Filter(IsPriced).Run(_sum);
 
     [Benchmark(Description = Contestant.SameDelegates, OperationsPerInvoke = Data.Count)]
-    public long SameDelegates() => Loop(Data.Trades, IsMore, Counterpart, IsPriced, Tally<Shape>.AddTrade).Sum;
+    public long SameDelegates() =>
+        Loop(Data.Trades, IsMore, Counterpart, IsPriced, Tally<Shape>.AddTrade).Sum;
 
     [Benchmark(Description = Contestant.Loop, OperationsPerInvoke = Data.Count)]
     public long ByHand()

@@ -19,7 +19,8 @@ public class Stages20 : Stages<Twenty>
 public abstract class Stages<TCount> : Question
     where TCount : struct, ICount
 {
-    private static readonly Func<int, int>[] Maps = [x => x + 1, x => x ^ 8, x => x + 3, x => x ^ 16, x => x - 5];
+    private static readonly Func<int, int>[] Maps =
+        [x => x + 1, x => x ^ 8, x => x + 3, x => x ^ 16, x => x - 5];
 
     private static readonly Func<int, bool>[] Filters =
         [x => (x & 7) != 6, x => (x & 15) != 3, x => (x & 31) != 9, x => (x & 31) != 21, x => (x & 63) != 33];
@@ -65,7 +66,11 @@ public abstract class Stages<TCount> : Question
         var sum = new ObjectFold<int, Tally<Shape>>(default, Tally<Shape>.AddInt);
         ObjectStage<int> stage = sum;
         for (var i = TCount.Value - 1; i >= 0; i--)
-            stage = IsMap(i) ? new ObjectMap<int, int>(stage, Map(i)) : new ObjectFilter<int>(stage, Filter(i));
+        {
+            stage = IsMap(i)
+                ? new ObjectMap<int, int>(stage, Map(i))
+                : new ObjectFilter<int>(stage, Filter(i));
+        }
         foreach (var x in Data.Numbers)
             stage.Send(x);
         return sum.State.Sum;

@@ -4,7 +4,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace Combinators.Benchmarks;
 
-/// <summary>Filter, map, filter over strings, as one batch: what does it cost that the runtime shares code between reference types?</summary>
+/// <summary>
+/// Filter, map, filter over strings, as one batch: what does it cost that the runtime shares code between
+/// reference types?
+/// </summary>
 public class StringChain : StringChain<First>
 {
     protected override string Name => "string filter-map-filter, batch, first of its shape";
@@ -70,8 +73,9 @@ public abstract class StringChain<TTurns>() : Question<TTurns, StringWork>(Strin
         foreach (var work in Works)
         {
             var sum = new ObjectFold<string, Tally<Shape>>(default, Tally<Shape>.AddLength);
-            var stage = new ObjectFilter<string>(
-                new ObjectMap<string, string>(new ObjectFilter<string>(sum, work.Last), work.Change), work.First);
+            var last = new ObjectFilter<string>(sum, work.Last);
+            var change = new ObjectMap<string, string>(last, work.Change);
+            var stage = new ObjectFilter<string>(change, work.First);
             foreach (var x in _words)
                 stage.Send(x);
             total += sum.State.Sum;
@@ -125,7 +129,10 @@ public abstract class StringChain<TTurns>() : Question<TTurns, StringWork>(Strin
 
 /// <summary>What is done to strings, as three functions and as the loop that they amount to.</summary>
 public sealed record StringWork(
-    Func<string, bool> First, Func<string, string> Change, Func<string, bool> Last, Func<string[], long> ByHand)
+    Func<string, bool> First,
+    Func<string, string> Change,
+    Func<string, bool> Last,
+    Func<string[], long> ByHand)
 {
     internal static StringWork[] All { get; } =
     [

@@ -30,7 +30,9 @@ public readonly struct Second : ITurns
     public static ReadOnlySpan<int> Turns => [1];
 }
 
-/// <summary>Four pipelines of one shape, with lambdas of their own, in turn: polluted from the start.</summary>
+/// <summary>
+/// Four pipelines of one shape, with lambdas of their own, in turn: polluted from the start.
+/// </summary>
 public readonly struct FourInTurn : ITurns
 {
     /// <inheritdoc/>
@@ -41,8 +43,8 @@ public readonly struct FourInTurn : ITurns
 }
 
 /// <summary>
-/// A question about lambdas. Its contestants are generic over the turns, which are structs, so each row has machine
-/// code of its own and no row trains another.
+/// A question about lambdas. Its contestants are generic over the turns, which are structs, so each row has
+/// machine code of its own and no row trains another.
 /// </summary>
 public abstract class Question<TTurns, TWork> : Question
     where TTurns : struct, ITurns

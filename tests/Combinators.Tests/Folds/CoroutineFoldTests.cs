@@ -214,7 +214,8 @@ public class CoroutineFoldTests
     public void A_body_and_a_name_are_needed()
     {
         Assert.Throws<ArgumentNullException>("body", () => Coroutine.Fold<int, int>(null!));
-        Assert.Throws<ArgumentNullException>("name", () => Coroutine.Fold<int, int>(async x => await x, null!));
+        Assert.Throws<ArgumentNullException>(
+            "name", () => Coroutine.Fold<int, int>(async input => await input, null!));
     }
 
     [Fact]

@@ -80,9 +80,13 @@ public class FoldCreateTests
     [Fact]
     public void All_three_parts_are_needed()
     {
+        Func<int> seed = () => 0;
         Func<int, int, int> step = (s, x) => s + x;
-        Assert.Throws<ArgumentNullException>("seed", () => Fold.Create<int, int, int>(null!, step, s => s));
-        Assert.Throws<ArgumentNullException>("step", () => Fold.Create<int, int, int>(() => 0, null!, s => s));
-        Assert.Throws<ArgumentNullException>("finish", () => Fold.Create<int, int, int>(() => 0, step, null!));
+        Func<int, int> finish = s => s;
+        Assert.Throws<ArgumentNullException>(nameof(seed), () => Fold.Create(null!, step, finish));
+        Assert.Throws<ArgumentNullException>(
+            nameof(step), () => Fold.Create(seed, (Func<int, int, int>)null!, finish));
+        Assert.Throws<ArgumentNullException>(
+            nameof(finish), () => Fold.Create(seed, step, (Func<int, int>)null!));
     }
 }

@@ -5,18 +5,10 @@ public class WriteLinesTests
     [Fact]
     public void Example()
     {
-        var log = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(log, "a\nb\n");
-            var output = new StringWriter { NewLine = "\n" };
-            Source.From(File.ReadLines(log)).Run(Sink.WriteLines(output));
-            Assert.Equal("a\nb\n", output.ToString());
-        }
-        finally
-        {
-            File.Delete(log);
-        }
+        using var log = new TempFile("a\nb\n");
+        var output = new StringWriter { NewLine = "\n" };
+        Source.Lines(log.Path).Run(Sink.WriteLines(output));
+        Assert.Equal("a\nb\n", output.ToString());
     }
 
     [Fact]

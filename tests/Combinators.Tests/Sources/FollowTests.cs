@@ -182,6 +182,15 @@ public class FollowTests
     }
 
     [Fact]
+    public void A_byte_order_mark_elsewhere_is_part_of_its_line()
+    {
+        using var log = new TempFile("old\n");
+        using var follower = new Follower(log);
+        log.Append("\uFEFFa\n");
+        follower.Expect("\uFEFFa");
+    }
+
+    [Fact]
     public void The_writer_may_keep_the_file_open()
     {
         using var log = new TempFile("");
