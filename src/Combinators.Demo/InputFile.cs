@@ -22,7 +22,8 @@ internal static class InputFile
                 BufferSize = 64 * 1024,
             });
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception error)
+            when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new Failure(Explain(path, error), error);
         }

@@ -37,7 +37,7 @@ internal static class Job
         }
     }
 
-    /// <summary>Says in one line what is wrong, whatever a file's name or content puts into the message.</summary>
+    /// <summary>Says what is wrong, in one line whatever a file's name or content puts into it.</summary>
     public static int Fail(string message)
     {
         Console.Error.WriteLine(string.Concat(message.Select(c => char.IsControl(c) ? '?' : c)));

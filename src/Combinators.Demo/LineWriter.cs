@@ -44,8 +44,9 @@ internal sealed class LineWriter : StreamWriter
     }
 
     /// <summary>
-    /// The console's own stream drops what it writes to a closed pipe without a word, and the program would work on
-    /// for nobody. A file stream says so; but of a file it would not move the position that other programs go on from.
+    /// The console's own stream drops what it writes to a closed pipe without a word, and the program would
+    /// work on for nobody. A file stream says so; but of a file it would not move the position that other
+    /// programs go on from.
     /// </summary>
     private static Stream OpenStream()
     {

@@ -3,6 +3,9 @@ namespace Combinators.Demo;
 /// <summary>A bus and where it is, as its feed says it; what the feed does not say is empty.</summary>
 internal sealed class Bus
 {
+    private const StringSplitOptions Tidy =
+        StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
     public string Route { get; private set; } = "";
 
     public string Id { get; private set; } = "";
@@ -12,6 +15,10 @@ internal sealed class Bus
     public string Latitude { get; private set; } = "";
 
     public string Longitude { get; private set; } = "";
+
+    /// <summary>Whether a field of a feed is one of these.</summary>
+    public static bool Has(string name) =>
+        name is "route" or "id" or "direction" or "latitude" or "longitude";
 
     /// <summary>Sets one field, by its name in the feed; other names are of no interest.</summary>
     public string this[string name]
@@ -39,14 +46,18 @@ internal sealed class Bus
         }
     }
 
-    /// <summary>The bus as a line of comma-separated values: <c>route,id,"direction",latitude,longitude</c>.</summary>
+    /// <summary>A line of values: <c>route,id,"direction",latitude,longitude</c>.</summary>
     public override string ToString() =>
         $"{Plain(Route)},{Plain(Id)},{Quoted(Direction)},{Plain(Latitude)},{Plain(Longitude)}";
 
     /// <summary>A feed may be indented, or broken, inside its fields.</summary>
-    private static string OnOneLine(string value) => value.AsSpan().Trim().ContainsAny('\r', '\n')
-        ? string.Join(' ', value.Split(['\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        : value.Trim();
+    private static string OnOneLine(string value)
+    {
+        var line = value.Trim();
+        return line.AsSpan().ContainsAny('\r', '\n')
+            ? string.Join(' ', line.Split(['\r', '\n'], Tidy))
+            : line;
+    }
 
     private static string Plain(string value) => value.AsSpan().ContainsAny(',', '"') ? Quoted(value) : value;
 

@@ -19,7 +19,7 @@ internal static class BusAssembler
 
                     var (field, text) = (next.Name, "");
                     while ((next = await input).Depth > depth + 1)
-                        text += next.Text;
+                        if (Bus.Has(field)) text += next.Text;
                     bus[field] = text;
                 }
                 output.Send(bus);

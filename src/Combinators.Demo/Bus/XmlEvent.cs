@@ -12,12 +12,14 @@ internal enum XmlEventKind : byte
 
 /// <summary>One event of an XML parser, as a view of the parser.</summary>
 /// <remarks>
-/// Pushing is synchronous, so a view will do: it is true until the stage awaits the next event, and only what a stage
-/// asks for is read.
+/// Pushing is synchronous, so a view will do: it is true until the stage awaits the next event, and only what
+/// a stage asks for is read.
 /// </remarks>
 internal readonly struct XmlEvent(XmlReader reader, XmlEventKind kind)
 {
-    /// <summary>How many elements this one stands in; an element's end is as deep as its start, its text is deeper.</summary>
+    /// <summary>
+    /// How many elements this one stands in: an element's end is as deep as its start, its text is deeper.
+    /// </summary>
     public int Depth => reader.Depth;
 
     /// <summary>The element's name, without a prefix.</summary>

@@ -2,19 +2,20 @@ using System.Xml;
 
 namespace Combinators.Demo;
 
-/// <summary>Pushes the events of an XML document, as a SAX parser does; the blanks between elements are none.</summary>
+/// <summary>Pushes the events of an XML document; blanks between elements are none.</summary>
 internal static class XmlEvents
 {
     private static readonly XmlReaderSettings Settings = new()
     {
-        // A document type is skipped, so it can neither reach for other files nor expand without end.
+        // A document type is skipped: it can neither reach for other files nor expand without end.
         DtdProcessing = DtdProcessing.Ignore,
         IgnoreComments = true,
         IgnoreWhitespace = true,
         IgnoreProcessingInstructions = true,
     };
 
-    /// <summary>Reads a document as a stream, whatever its size; malformed, it fails with <see cref="XmlException"/>.</summary>
+    /// <summary>Reads a document of any size as a stream.</summary>
+    /// <exception cref="XmlException">It is malformed.</exception>
     public static Source<XmlEvent> From(Stream stream) => Source.Create<XmlEvent>(output =>
     {
         using var reader = XmlReader.Create(stream, Settings);

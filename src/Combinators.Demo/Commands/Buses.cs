@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace Combinators.Demo;
 
-/// <summary><c>buses FILE --route 22 --direction "North Bound"</c>: the buses of a feed, one line each.</summary>
+/// <summary><c>buses FILE --route 22 --direction "North Bound"</c>: the buses of a feed.</summary>
 internal static class Buses
 {
     private const string Name = "buses";
@@ -12,13 +12,17 @@ internal static class Buses
     public static Command Command()
     {
         var file = new Argument<string>("FILE") { Description = "A bus feed in XML; - is standard input." };
-        var route = new Option<string?>("--route") { Description = "Only the buses of this route.", HelpName = "ROUTE" };
+        var route = new Option<string?>("--route")
+        {
+            Description = "Only the buses of this route.",
+            HelpName = "ROUTE",
+        };
         var direction = new Option<string?>("--direction")
         {
             Description = "Only the buses that go this way, for example \"North Bound\".",
             HelpName = "DIRECTION",
         };
-        var command = new Command(Name, "List the buses of a feed: route,id,\"direction\",latitude,longitude.")
+        var command = new Command(Name, "Print a feed's buses: route,id,\"direction\",latitude,longitude.")
         {
             file, route, direction,
         };

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Combinators.Demo;
 
-/// <summary><c>follow PATTERN... --in FILE</c>: the same as <see cref="Grep"/>, on what is yet to be written.</summary>
+/// <summary><c>follow PATTERN... --in FILE</c>: <see cref="Grep"/> on what is yet to be written.</summary>
 internal static class Follow
 {
     private const string Name = "follow";
@@ -12,8 +12,8 @@ internal static class Follow
     public static Command Command()
     {
         var patterns = Patterns.Argument();
-        var file = Patterns.File("The file to follow, a text in UTF-8.");
-        var command = new Command(Name, "Print the lines that have a pattern as they are written, until Ctrl-C.")
+        var file = Patterns.File("The file to follow until Ctrl-C, a text in UTF-8.");
+        var command = new Command(Name, "Print the lines that have a pattern as they are written.")
         {
             patterns, file,
         };
@@ -35,7 +35,8 @@ internal static class Follow
 
         void Stop(PosixSignalContext signal)
         {
-            signal.Cancel = true;
+            // Whoever does not read on holds the pipeline up: the second time, the process just ends.
+            signal.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         }
     }

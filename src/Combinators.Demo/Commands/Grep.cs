@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Combinators.Demo;
 
-/// <summary><c>grep PATTERN... --in FILE</c>: a broadcast to one filter for each pattern, a fan-in to one printer.</summary>
+/// <summary>
+/// <c>grep PATTERN... --in FILE</c>: a broadcast to one filter for each pattern, a fan-in to one printer.
+/// </summary>
 internal static class Grep
 {
     private const string Name = "grep";
@@ -18,7 +20,10 @@ internal static class Grep
             // So that it does not take a pattern "true" for its value.
             Arity = ArgumentArity.Zero,
         };
-        var command = new Command(Name, "Print the lines of a file that have a pattern.") { patterns, file, count };
+        var command = new Command(Name, "Print the lines of a file that have a pattern.")
+        {
+            patterns, file, count,
+        };
         command.SetAction(parsed => Job.Run(Name, Chunks.Encoding, atOnce: false, output =>
         {
             RefuseValueOfCount();
@@ -36,8 +41,8 @@ internal static class Grep
     /// <summary>The command line's parser would take the value for one more pattern.</summary>
     private static void RefuseValueOfCount()
     {
-        var options = Environment.GetCommandLineArgs().TakeWhile(argument => argument != "--");
-        if (options.Any(option => option.StartsWith(CountOption + '=') || option.StartsWith(CountOption + ':')))
+        var given = Environment.GetCommandLineArgs().TakeWhile(argument => argument != "--");
+        if (given.Any(option => option.Split('=', ':')[0] == CountOption && option != CountOption))
             throw new Failure($"Option '{CountOption}' takes no value. See --help.");
     }
 

@@ -30,7 +30,8 @@ internal static class Patterns
             if (token.Value is ['-', _, ..])
             {
                 throw new Failure(
-                    $"Unrecognized option '{token.Value}'. A pattern that begins with - comes after --. See --help.");
+                    $"Unrecognized option '{token.Value}'. "
+                    + "A pattern that begins with - comes after --. See --help.");
             }
         }
         return parsed.GetRequiredValue(argument);

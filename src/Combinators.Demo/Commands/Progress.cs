@@ -7,8 +7,8 @@ namespace Combinators.Demo;
 internal static class Progress
 {
     /// <summary>
-    /// Does some work; it is given something to call now and then, if there is a terminal to show a bar on that is
-    /// not full of output already.
+    /// Does some work; it is given something to call now and then, if there is a terminal to show a bar on
+    /// that does not get the output.
     /// </summary>
     public static void Watch(Stream input, string title, Action<Action?> work)
     {
@@ -17,8 +17,8 @@ internal static class Progress
             work(null);
             return;
         }
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        console.Progress().AutoClear(true).Start(context =>
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) };
+        AnsiConsole.Create(settings).Progress().AutoClear(true).Start(context =>
         {
             var task = context.AddTask(title, maxValue: input.CanSeek ? Math.Max(input.Length, 1) : 1);
             task.IsIndeterminate = !input.CanSeek;

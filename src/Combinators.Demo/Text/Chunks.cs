@@ -8,8 +8,8 @@ internal static class Chunks
     private const int Size = 16 * 1024;
 
     /// <summary>
-    /// One character for each byte, so that whatever the encoding is, written as Latin-1 the bytes come out as they
-    /// came in.
+    /// One character for each byte, so that whatever the encoding is, written as Latin-1 the bytes come out
+    /// as they came in.
     /// </summary>
     public static readonly Encoding Encoding = Encoding.Latin1;
 

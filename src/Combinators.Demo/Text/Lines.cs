@@ -4,7 +4,7 @@ namespace Combinators.Demo;
 
 internal static class Lines
 {
-    /// <summary>Makes whole lines of chunks; a line ends at a line feed, which is left out, or at the end.</summary>
+    /// <summary>Makes lines of chunks; one ends at a line feed, which is left out, or at the end.</summary>
     // tour: show
     public static Pipe<string, string> FromChunks() =>
         Coroutine.Pipe<string, string>(async (input, output) =>

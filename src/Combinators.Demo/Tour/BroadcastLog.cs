@@ -6,8 +6,8 @@ internal static class BroadcastLog
 {
     public static Step Step { get; } = new(
         "Broadcast",
-        "Each line goes to every branch, in order. The first branch has had enough after two lines: it is dropped, and "
-        + "the others go on. A branch may end in a fold, which has a result.",
+        "Each line goes to every branch, in order. The first branch has had enough after two lines: it is "
+        + "dropped, and the others go on. A branch may end in a fold, which has a result.",
         Run,
         Uses: []);
 

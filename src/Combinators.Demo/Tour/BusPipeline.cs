@@ -4,8 +4,9 @@ internal static class BusPipeline
 {
     public static Step Step { get; } = new(
         "Buses",
-        "The events of an XML parser are pushed into a coroutine that makes records of them: await the start of a bus, "
-        + "then await its fields until its end. No state machine, no callbacks, and no document in memory.",
+        "The events of an XML parser are pushed into a coroutine that makes records of them: await the start "
+        + "of a bus, then await its fields until its end. No state machine, no callbacks, no document in "
+        + "memory.",
         Run,
         Uses: ["BusAssembler.cs"]);
 

@@ -6,8 +6,8 @@ internal static class FanIn
 {
     public static Step Step { get; } = new(
         "Fan-in",
-        "Three branches, one printer. It is closed once, by the last of its inputs. A line with two of the patterns is "
-        + "printed twice.",
+        "Three branches, one printer. It is closed once, by the last of its inputs. A line with two of the "
+        + "patterns is printed twice.",
         Run,
         Uses: []);
 

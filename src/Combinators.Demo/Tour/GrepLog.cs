@@ -4,7 +4,8 @@ internal static class GrepLog
 {
     public static Step Step { get; } = new(
         "Grep",
-        "A source drives, a pipe transforms, a sink takes. The pipe is a recipe: it stands in the next two steps again.",
+        "A source drives, a pipe transforms, a sink takes. The pipe is a recipe: it stands in the next two "
+        + "steps again.",
         Run,
         Uses: []);
 

@@ -4,8 +4,9 @@ internal static class LinePrinter
 {
     public static Step Step { get; } = new(
         "A line printer",
-        "Chunks of text go in, whole lines come out. The stage is a loop that awaits its input: where it has got to is "
-        + "kept by where it stands in its code. When the input is closed the loop ends, and the rest is a line too.",
+        "Chunks of text go in, whole lines come out. The stage is a loop that awaits its input: where it has "
+        + "got to is where it stands in its code. When the input is closed, the loop ends, and the rest is a "
+        + "line too.",
         Run,
         Uses: ["Lines.cs"]);
 

@@ -6,8 +6,8 @@ internal static class RxWindow
 {
     public static Step Step { get; } = new(
         "A window, by Rx",
-        "The same stream as an IObservable. Rx counts how many of each dozen buses go north, and its counts go on into "
-        + "a sink.",
+        "The same stream as an IObservable. Rx counts how many of each dozen buses go north, and its counts "
+        + "go on into a sink.",
         Run,
         Uses: []);
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Combinators.Demo;
 
-/// <summary>One stop of the tour: a piece of code, which is shown as it stands in its file, and what it writes.</summary>
+/// <summary>One stop of the tour: some code, shown as it stands in its file, and what it writes.</summary>
 /// <param name="Title">What it is about.</param>
 /// <param name="Text">What to look at.</param>
 /// <param name="Run">The code.</param>
@@ -38,6 +38,7 @@ internal sealed partial record Step(
         return string.Join('\n', lines.Select(line => line.Length == 0 ? line : line[indent..]));
     }
 
-    [GeneratedRegex(@"^ *// tour: show\n(?<code>.*?)^ *// tour: end\n", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^ *// tour: show\n(?<code>.*?)^ *// tour: end\n", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Marked();
 }

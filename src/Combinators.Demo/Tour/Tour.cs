@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace Combinators.Demo;
 
-/// <summary>The program without arguments: one pipeline after the other, its code beside what it writes.</summary>
+/// <summary>The program without arguments: one pipeline after another, each beside what it writes.</summary>
 internal static class Tour
 {
     private const int PlainWidth = 120;
@@ -34,7 +34,8 @@ internal static class Tour
         Beside(width, Box("code", step.Code()), Box("output", step.Output())));
 
     /// <summary>Side by side where there is room, one below the other where there is not.</summary>
-    private static IRenderable Beside(int width, (Panel Panel, int Width) left, (Panel Panel, int Width) right) =>
+    private static IRenderable Beside(
+        int width, (Panel Panel, int Width) left, (Panel Panel, int Width) right) =>
         left.Width + right.Width <= width
             ? new Grid()
                 .AddColumn(new GridColumn().NoWrap().PadRight(0))
@@ -55,7 +56,7 @@ internal static class Tour
         new Table().RoundedBorder()
             .AddColumns("command", "what it prints")
             .AddRow("buses FILE --route 22", "the buses of a feed; also --direction")
-            .AddRow("grep PATTERN... --in FILE", "the lines with a pattern; - is standard input; also --count")
+            .AddRow("grep PATTERN... --in FILE", "lines with a pattern; also --count; - is standard input")
             .AddRow("follow PATTERN... --in FILE", "the same, as lines are written, until Ctrl-C"));
 
     /// <summary>Without colours, and without the blanks that fill the lines up.</summary>

@@ -29,19 +29,20 @@ public static class BusFeed
         : $"{id % 3},{id},\"West Bound\",41.5,-87.25\n";
 
     /// <summary>What is to be printed of a feed, by way of a document in memory.</summary>
-    public static string Expected(string xml, string? route = null, string? direction = null) => string.Concat(
+    public static string Lines(string xml, string? route = null, string? direction = null) => string.Concat(
         from bus in XDocument.Parse(xml).Descendants("bus")
         let values = Fields.ToDictionary(field => field, field => bus.Element(field)?.Value.Trim() ?? "")
         where (route ?? values["route"]) == values["route"]
         where (direction ?? values["direction"]) == values["direction"]
-        let quoted = $"\"{values["direction"].Replace("\"", "\"\"")}\""
-        select $"{values["route"]},{values["id"]},{quoted},{values["latitude"]},{values["longitude"]}\n");
+        select string.Join(',', Fields.Select(field => field == "direction" || values[field].Contains('"')
+            ? $"\"{values[field].Replace("\"", "\"\"")}\""
+            : values[field])) + "\n");
 
     /// <summary>A feed with whatever XML allows in it.</summary>
     public static string Random(int seed, int buses)
     {
         var random = new Random(seed);
-        var xml = new StringBuilder("<?xml version=\"1.0\"?>\n<!DOCTYPE buses>\n<feed xmlns:t='urn:t'><buses>");
+        var xml = new StringBuilder("<?xml version='1.0'?>\n<!DOCTYPE buses>\n<feed xmlns:t='urn:t'><buses>");
         for (var i = 0; i < buses; i++)
         {
             xml.Append(Blank()).Append("<bus>");
@@ -68,7 +69,7 @@ public static class BusFeed
             _ => $"<{name}>{Value()}</{name}>",
         };
 
-        string Value() => Pick("22", "North Bound", "South", "41.9", "-87.6", "Süd &#233; 北", "x", "the #34;loop");
+        string Value() => Pick("22", "North Bound", "South", "41.9", "Süd &#233; 北", "x", "the &#34;loop");
 
         string Pick(params string[] values) => values[random.Next(values.Length)];
     }

@@ -4,6 +4,7 @@ public class CommandLineTests
 {
     [Theory]
     [InlineData("nonsense")]
+    [InlineData("[nonsense]")]
     [InlineData("--nonsense")]
     [InlineData("buses")]
     [InlineData("buses", "F", "--nonsense")]
@@ -23,7 +24,8 @@ public class CommandLineTests
     {
         using var file = new TempFile("<buses/>");
 
-        var result = DemoProgram.Run(Array.ConvertAll(arguments, argument => argument == "F" ? file.Path : argument));
+        var result = DemoProgram.Run(
+            Array.ConvertAll(arguments, argument => argument == "F" ? file.Path : argument));
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.EndsWith("See --help.\n", result.Error);
@@ -39,17 +41,15 @@ public class CommandLineTests
     {
         using var file = new TempFile();
 
-        Assert.Equal(
-            new DemoResult(2, "", $"{arguments[0]}: {file.Path}: no such file\n"), Run(file.Path));
-        Assert.Equal(
-            new DemoResult(2, "", $"{arguments[0]}: {file.Beside("no/such/folder")}: no such file\n"),
-            Run(file.Beside("no/such/folder")));
-        Assert.Equal(
-            new DemoResult(2, "", $"{arguments[0]}: {file.Beside(".")}: is a directory\n"), Run(file.Beside(".")));
-        Assert.Equal(new DemoResult(2, "", $"{arguments[0]}: '': no such file\n"), Run(""));
+        Check(file.Path, $"{file.Path}: no such file");
+        Check(file.Beside("no/such/folder"), $"{file.Beside("no/such/folder")}: no such file");
+        Check(file.Beside("."), $"{file.Beside(".")}: is a directory");
+        Check(file.Beside("line\nbreak"), $"{file.Beside("line?break")}: no such file");
+        Check("", "'': no such file");
 
-        DemoResult Run(string path) =>
-            DemoProgram.Run(Array.ConvertAll(arguments, argument => argument == "F" ? path : argument));
+        void Check(string path, string error) => Assert.Equal(
+            DemoResult.Failed($"{arguments[0]}: {error}\n"),
+            DemoProgram.Run(Array.ConvertAll(arguments, argument => argument == "F" ? path : argument)));
     }
 
     [Theory]

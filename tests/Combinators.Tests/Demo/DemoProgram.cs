@@ -7,9 +7,16 @@ using System.Text;
 namespace Combinators.Tests;
 
 /// <summary>What a run of the demo left.</summary>
-public sealed record DemoResult(int ExitCode, string Output, string Error);
+public sealed record DemoResult(int ExitCode, string Output, string Error)
+{
+    public static readonly DemoResult Nothing = new(0, "", "");
 
-/// <summary>The built demo, run as a process of its own. In what it prints, one character is one byte.</summary>
+    public static DemoResult Printed(string output) => new(0, output, "");
+
+    public static DemoResult Failed(string error) => new(2, "", error);
+}
+
+/// <summary>The built demo, run as a process. In what it prints, one character is one byte.</summary>
 public static class DemoProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

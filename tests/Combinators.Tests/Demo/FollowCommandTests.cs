@@ -18,7 +18,8 @@ public class FollowCommandTests
         Assert.Equal(["ply 3"], Read(process, 1));
 
         DemoProgram.Interrupt(process);
-        Assert.Equal(new DemoResult(0, "", ""), DemoProgram.Finish(process, process.StandardOutput.ReadToEndAsync()));
+        var rest = process.StandardOutput.ReadToEndAsync();
+        Assert.Equal(DemoResult.Nothing, DemoProgram.Finish(process, rest));
     }
 
     [UnixFact]
@@ -49,7 +50,7 @@ public class FollowCommandTests
             process.WaitForExit(50);
         }
 
-        Assert.Equal(new DemoResult(0, "", ""), DemoProgram.Finish(process, Task.FromResult("")));
+        Assert.Equal(DemoResult.Nothing, DemoProgram.Finish(process, Task.FromResult("")));
     }
 
     [Fact]
@@ -57,7 +58,8 @@ public class FollowCommandTests
     {
         var result = DemoProgram.Run("follow", "py", "--in", "-");
 
-        Assert.Equal(new DemoResult(2, "", "follow: standard input cannot be followed: use grep --in -\n"), result);
+        Assert.Equal(
+            DemoResult.Failed("follow: standard input cannot be followed: use grep --in -\n"), result);
     }
 
     /// <summary>Starts it, and waits until it follows: until it prints what is written.</summary>

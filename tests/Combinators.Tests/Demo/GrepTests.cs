@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Combinators.Tests;
 
 public class GrepTests
@@ -12,7 +14,7 @@ public class GrepTests
         var result = DemoProgram.Run("grep", "py", "ply", "--in", file.Path);
 
         // A line with both is printed twice, in the patterns' order.
-        Assert.Equal(new DemoResult(0, "one py\nthree py ply\nthree py ply\nfour ply\n", ""), result);
+        Assert.Equal(DemoResult.Printed("one py\nthree py ply\nthree py ply\nfour ply\n"), result);
     }
 
     [Fact]
@@ -21,7 +23,9 @@ public class GrepTests
         var path = DemoProgram.Sample("access-log");
         var expected = File.ReadLines(path).Where(line => line.Contains("/rx")).Select(line => line + "\n");
 
-        Assert.Equal(new DemoResult(0, string.Concat(expected), ""), DemoProgram.Run("grep", "/rx", "--in", path));
+        var result = DemoProgram.Run("grep", "/rx", "--in", path);
+
+        Assert.Equal(DemoResult.Printed(string.Concat(expected)), result);
     }
 
     [Fact]
@@ -31,7 +35,7 @@ public class GrepTests
 
         var result = DemoProgram.Run("grep", "ply", "none", "py", "py", "--count", "--in", file.Path);
 
-        Assert.Equal(new DemoResult(0, "ply\t2\nnone\t0\npy\t2\npy\t2\n", ""), result);
+        Assert.Equal(DemoResult.Printed("ply\t2\nnone\t0\npy\t2\npy\t2\n"), result);
     }
 
     [Theory]
@@ -43,7 +47,7 @@ public class GrepTests
 
         var result = DemoProgram.RunWithInput(Log, arguments);
 
-        Assert.Equal(new DemoResult(0, option == "" ? "one py\nthree py ply\n" : "py\t2\n", ""), result);
+        Assert.Equal(DemoResult.Printed(option == "" ? "one py\nthree py ply\n" : "py\t2\n"), result);
     }
 
     [Fact]
@@ -54,7 +58,7 @@ public class GrepTests
 
         var result = DemoProgram.RunWithInput(lines, "grep", "x", "--in", "-");
 
-        Assert.Equal(new DemoResult(0, lines.Replace("\n\n", "\n") + "\n", ""), result);
+        Assert.Equal(DemoResult.Printed(lines.Replace("\n\n", "\n") + "\n"), result);
     }
 
     [Fact]
@@ -67,8 +71,11 @@ public class GrepTests
         Assert.Equal("北京\n", Run("京"));
         Assert.Equal("京\t1\n", Run("京", "--count"));
 
-        string Run(params string[] patterns) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.Latin1
-            .GetBytes(DemoProgram.Run(["grep", .. patterns, "--in", file.Path]).Output));
+        string Run(params string[] patterns)
+        {
+            var output = DemoProgram.Run(["grep", .. patterns, "--in", file.Path]).Output;
+            return Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(output));
+        }
     }
 
     [Theory]
@@ -81,8 +88,8 @@ public class GrepTests
     {
         using var file = new TempFile("@py\n[diagram]\ntrue\n-v\n--count\n");
 
-        Assert.Equal(new DemoResult(0, output, ""), DemoProgram.Run("grep", pattern, "--in", file.Path));
-        Assert.Equal(new DemoResult(0, output, ""), DemoProgram.Run("grep", "--in", file.Path, "--", pattern));
+        Assert.Equal(DemoResult.Printed(output), DemoProgram.Run("grep", pattern, "--in", file.Path));
+        Assert.Equal(DemoResult.Printed(output), DemoProgram.Run("grep", "--in", file.Path, "--", pattern));
     }
 
     [Fact]
@@ -92,7 +99,7 @@ public class GrepTests
 
         var result = DemoProgram.Run("grep", "--in", file.Path, "--", "-v", "--count");
 
-        Assert.Equal(new DemoResult(0, "-v\n--count\n", ""), result);
+        Assert.Equal(DemoResult.Printed("-v\n--count\n"), result);
     }
 
     [Theory]
@@ -100,9 +107,10 @@ public class GrepTests
     [InlineData("\n")]
     public void Empty_input_prints_nothing_and_counts_nothing(string input)
     {
-        Assert.Equal(new DemoResult(0, "", ""), DemoProgram.RunWithInput(input, "grep", "x", "--in", "-"));
+        Assert.Equal(DemoResult.Nothing, DemoProgram.RunWithInput(input, "grep", "x", "--in", "-"));
         Assert.Equal(
-            new DemoResult(0, "x\t0\n", ""), DemoProgram.RunWithInput(input, "grep", "x", "--count", "--in", "-"));
+            DemoResult.Printed("x\t0\n"),
+            DemoProgram.RunWithInput(input, "grep", "x", "--count", "--in", "-"));
     }
 
     [Fact]
@@ -112,13 +120,13 @@ public class GrepTests
 
         var result = DemoProgram.RunWithInput($"{line}\nno\n{line}", "grep", "x", "--in", "-");
 
-        Assert.Equal(new DemoResult(0, $"{line}\n{line}\n", ""), result);
+        Assert.Equal(DemoResult.Printed($"{line}\n{line}\n"), result);
     }
 
     [UnixFact]
     public void A_closed_output_ends_it_quietly_even_if_the_input_never_ends()
     {
-        var result = DemoProgram.RunInShell("yes 2>/dev/null | { demo grep y --in -; echo $? >&2; } | head -1");
+        var result = DemoProgram.RunInShell("yes 2>&- | { demo grep y --in -; echo $? >&2; } | head -1");
 
         Assert.Equal(new DemoResult(0, "y\n", "0\n"), result);
     }
@@ -129,9 +137,17 @@ public class GrepTests
         using var file = new TempFile(Log);
 
         var result = DemoProgram.RunInShell(
-            "{ echo before; demo grep two --in \"$1\"; echo after; } > \"$1.out\"; cat \"$1.out\"", file.Path);
+            "{ echo before; demo grep two --in $1; echo after; } > $1.out; cat $1.out", file.Path);
 
-        Assert.Equal(new DemoResult(0, "before\ntwo\nafter\n", ""), result);
+        Assert.Equal(DemoResult.Printed("before\ntwo\nafter\n"), result);
+    }
+
+    [UnixFact]
+    public void Standard_input_that_cannot_be_read_is_an_error()
+    {
+        var result = DemoProgram.RunInShell("demo grep py --in - < /");
+
+        Assert.Equal(DemoResult.Failed("grep: Is a directory\n"), result);
     }
 
     [UnixFact]
@@ -139,7 +155,7 @@ public class GrepTests
     {
         using var file = new TempFile(Log);
 
-        var result = DemoProgram.RunInShell("demo grep py --in \"$1\" > /dev/full", file.Path);
+        var result = DemoProgram.RunInShell("demo grep py --in $1 > /dev/full", file.Path);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.StartsWith("grep: ", result.Error);
