@@ -6,7 +6,7 @@ namespace Combinators;
 /// <summary>What a body receives from: <c>await</c> it for one value, or <c>await foreach</c> over it.</summary>
 /// <remarks>It belongs to one body and is awaited nowhere else.</remarks>
 /// <typeparam name="T">The type of the values.</typeparam>
-public sealed class Input<T>
+public sealed class Input<T> : IAbandonable
 {
     /// <summary>How often a body may ask for more after the end, before that counts as ignoring it.</summary>
     private const int MaxReadsAfterEnd = 1000;
@@ -23,13 +23,19 @@ public sealed class Input<T>
     private Signal _signal;
     private bool _ended;
     private int _readsAfterEnd;
+    private AbandonedCoroutines.Leash? _leash;
 
     internal Input(string stage, Func<Input<T>, Coroutine> body, IOutput output)
     {
         _stage = stage;
         _start = body;
         _output = output;
+        _leash = AbandonedCoroutines.Watch(this);
     }
+
+    bool IAbandonable.IsSuspended => _body is { HasEnded: false };
+
+    bool IAbandonable.IsInner => false;
 
     /// <summary>Awaits one value: <c>var x = await input;</c>.</summary>
     /// <remarks>The await raises <see cref="CoroutineExit"/> when the stage is closed.</remarks>
@@ -80,6 +86,11 @@ public sealed class Input<T>
         _signal = Signal.Error;
         return Resume();
     }
+
+    void IAbandonable.Close() => Close();
+
+    /// <summary>The stage's name, for people.</summary>
+    public override string ToString() => _stage;
 
     internal void Close()
     {
@@ -139,6 +150,8 @@ public sealed class Input<T>
         _start = null;
         _value = default;
         _error = null;
+        _leash?.Drop();
+        _leash = null;
     }
 
     private void Suspend(Coroutine body)
