@@ -22,7 +22,7 @@ public partial class Generator<TIn, TOut>
         }
         catch (Exception error)
         {
-            Resolve(ExceptionDispatchInfo.Capture(error));
+            ResolveDelegation(ExceptionDispatchInfo.Capture(error));
             return false;
         }
     }
@@ -63,7 +63,7 @@ public partial class Generator<TIn, TOut>
     {
         var inner = _inner!;
         _inner = null;
-        Resolve(inner._finished ? failure : ExceptionDispatchInfo.Capture(inner.Refused()));
+        ResolveDelegation(inner._finished ? failure : ExceptionDispatchInfo.Capture(inner.Refused()));
     }
 
     private bool Pull()
@@ -97,6 +97,10 @@ public partial class Generator<TIn, TOut>
         {
             failure = ExceptionDispatchInfo.Capture(error);
         }
-        Resolve(failure);
+        ResolveDelegation(failure);
     }
+
+    /// <summary>The body goes on; to it, StopIteration is the end of what it delegates to, whoever raised it.</summary>
+    private void ResolveDelegation(ExceptionDispatchInfo? failure) =>
+        Resolve(failure is { SourceException: StopIteration } ? null : failure);
 }
