@@ -8,8 +8,8 @@ namespace Combinators.Tests.Conformance;
 /// </summary>
 /// <remarks>
 /// vectors.py made the vectors. The environment variable COMBINATORS_PEP342 names a folder with others. Generators
-/// answer exactly as CPython's do, in C#'s words (<see cref="Scope.Name"/>). Where one-way stages differ, they do so on
-/// purpose, in these ways and no others (<see cref="Differ"/>):
+/// answer exactly as CPython's do, in C#'s words (<see cref="Scope.Name"/>), but for the last row. One-way stages differ
+/// on purpose, in these ways and no others (<see cref="Differ"/>):
 /// <list type="table">
 /// <item><term>The end</term><description>
 /// is false from Send, and from a Throw that was handled, where Python raises StopIteration. A fold has the result.
@@ -22,6 +22,10 @@ namespace Combinators.Tests.Conformance;
 /// </description></item>
 /// <item><term>StopIteration (PEP 479)</term><description>
 /// is like any exception that escapes from the body: a stage's end is not told by it, so it need not be wrapped.
+/// </description></item>
+/// <item><term>Collection</term><description>
+/// closes nothing, unless <see cref="AbandonedCoroutines"/> is told so, and later: of a generator that another one made,
+/// and parted from while it was suspended, <see cref="Scope.Collect"/> does what CPython's count of references does.
 /// </description></item>
 /// </list>
 /// </remarks>

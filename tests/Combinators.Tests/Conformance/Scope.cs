@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Combinators.Tests.Conformance;
@@ -16,11 +17,36 @@ public sealed class Scope(bool tries)
 
     public Generator<int?, int, int?>[] Generators { get; set; } = [];
 
+    /// <summary>True, and nobody knows.</summary>
+    public static bool Yes
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        get => true;
+    }
+
     public void Add(string word, object? value) => _log.Add(JsonSerializer.Serialize(new[] { word, value }));
 
     /// <summary>Makes a new generator of a body.</summary>
     public Generator<int?, int, int?> Make(Func<Exchange<int?, int>, Scope, Coroutine<int?>> body) =>
         Coroutine.Generator<int?, int, int?>(exchange => body(exchange, this));
+
+    /// <summary>
+    /// CPython collects an inner generator at once when the body parts from it, and so closes it once more if it has
+    /// ignored its exit. Here that is left to whoever made it.
+    /// </summary>
+    /// <returns>Never true: the exception goes on.</returns>
+    public static bool Collect(Generator<int?, int, int?> inner)
+    {
+        try
+        {
+            inner.Close();
+        }
+        catch (Exception error)
+        {
+            _ = error; // As in CPython, where it is reported as not raisable.
+        }
+        return false;
+    }
 
     public void Call(int index, string signal)
     {

@@ -10,12 +10,17 @@ public sealed record Vector(
 {
     private const string FolderVariable = "COMBINATORS_PEP342";
 
-    /// <summary>The committed vectors, or those in the folder that the environment names.</summary>
+    /// <summary>The vectors in the folder that the environment names, if they are there; else the committed ones.</summary>
     public static Vector[] Load(string name)
     {
         var folder = Environment.GetEnvironmentVariable(FolderVariable);
-        if (!string.IsNullOrEmpty(folder) && name != "web-vectors")
-            return Parse(File.ReadLines(Path.Combine(folder, $"{name}.jsonl")));
+        if (!string.IsNullOrEmpty(folder))
+        {
+            Assert.True(Directory.Exists(folder), $"{FolderVariable} names a folder that is not there: {folder}");
+            var other = Path.Combine(folder, $"{name}.jsonl");
+            if (File.Exists(other))
+                return Parse(File.ReadLines(other));
+        }
         var file = Path.Combine(AppContext.BaseDirectory, "Conformance", $"{name}.jsonl.gz");
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
         return Parse(reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries));
