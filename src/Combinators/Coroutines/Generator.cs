@@ -103,7 +103,8 @@ public partial class Generator<TIn, TOut> : IEnumerable<TOut>, IDisposable, IAba
             throw new InvalidOperationException(
                 $"The generator '{this}' has just been made: it takes no value before Next has brought it to a yield.");
         }
-        return Advance(value, isNext: value is null, out next);
+        // A branch, and no bool of it: where the JIT does not optimize yet, that one boxes.
+        return value is null ? Advance(value, isNext: true, out next) : Advance(value, isNext: false, out next);
     }
 
     /// <summary>As <see cref="Throw"/>, or says that the body handled the failure and ended.</summary>

@@ -90,7 +90,7 @@ public partial class Generator<TIn, TOut>
             throw Refused();
         var leaf = _leaf;
         if (leaf is null || !ReferenceEquals(leaf._driver, this))
-            leaf = Claim(this, null);
+            leaf = _leaf = Claim(this, null);
         _driving = true;
         return leaf;
     }

@@ -200,9 +200,9 @@ class Bodies:
                 return ["raise", self.kind()]
             if choice < 0.95 or self.mode == "receive":
                 return ["return", rng.randrange(9)]
-            if self.mode == "web":
+            if self.mode == "web" and rng.random() < 0.5:
                 return ["call", rng.randrange(4), self.signal()]
-            return ["items", [rng.randrange(9) for _ in range(rng.randrange(3))]]
+            return ["items", [rng.randrange(9) for _ in range(rng.randrange(4))]]
         if choice < 0.50:
             return ["loop", rng.randrange(1, 4), self.block(depth - 1)]
         if choice < 0.56:
