@@ -1,1 +1,21 @@
-Console.WriteLine("Combinators.Demo: to come");
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using Combinators.Demo;
+
+var root = new RootCommand("Push coroutines at work. Without a command: a tour of them, on sample data.")
+{
+    Buses.Command(),
+    Grep.Command(),
+    Follow.Command(),
+};
+root.SetAction(_ => Tour.Run());
+
+// Patterns are taken as they stand: neither "@file" nor "[directive]" means anything here.
+root.Directives.Clear();
+var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+if (parsed.Tokens is [{ Type: TokenType.Directive } directive, ..])
+    return Job.Fail($"Unrecognized command or argument '{directive.Value}'. See --help.");
+if (parsed.Action is ParseErrorAction)
+    return Job.Fail($"{string.Join(' ', parsed.Errors.Select(error => error.Message))} See --help.");
+return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

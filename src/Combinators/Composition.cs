@@ -55,6 +55,7 @@ public static class Composition
         public static Pipe<TIn, TOut> operator |(Pipe<TIn, TMiddle> first, Pipe<TMiddle, TOut> second)
         {
             ArgumentNullException.ThrowIfNull(first);
+            ArgumentNullException.ThrowIfNull(second);
             return first.Then(second);
         }
     }

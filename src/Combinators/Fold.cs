@@ -15,7 +15,7 @@ public sealed partial class Fold<T, TResult>
 
     /// <summary>Makes a live sink that has the result once it is closed.</summary>
     /// <returns>A new sink.</returns>
-    public FoldSink<T, TResult> ToSink() => Recipe.Attach(Pipe.Identity<T>());
+    public FoldSink<T, TResult> ToSink() => Recipe.Attach(NoPipe<T>.Instance);
 
     /// <summary>The fold's name, for people.</summary>
     public override string ToString() => Recipe.ToString()!;

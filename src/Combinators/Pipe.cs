@@ -13,24 +13,33 @@ public abstract partial class Pipe<TIn, TOut>
     {
     }
 
-    /// <summary>Whether a boundary stands somewhere in this pipe.</summary>
-    internal virtual bool IsSplit => false;
+    /// <summary>Whether the chain is cut somewhere in this pipe.</summary>
+    internal virtual bool IsCut => false;
 
-    /// <summary>How many stages in a row are fused at its inlet.</summary>
+    /// <summary>How many stages in a row there are at the inlet, up to a cut.</summary>
     internal virtual int FirstFused => 1;
 
-    /// <summary>How many stages in a row are fused at its outlet.</summary>
+    /// <summary>How many stages in a row there are at the outlet, up to a cut.</summary>
     internal virtual int LastFused => 1;
 
-    /// <summary>Puts this stage's receiver in front of <paramref name="next"/> and hands it up.</summary>
+    /// <summary>
+    /// The runtime shares one code for all reference types, and in shared code a chain of structs costs a lookup and
+    /// an indirect call for each stage: there the stages that matter are objects.
+    /// </summary>
+    private protected static bool IsFusible => typeof(TIn).IsValueType && typeof(TOut).IsValueType;
+
+    /// <summary>Puts this stage in front of <paramref name="next"/> and hands it up.</summary>
     internal abstract TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up)
         where TNext : struct, IReceiver<TOut>
         where TUp : struct, IUpstream<TIn, TRoot>;
 
-    /// <summary>Attaches the chain, with this pipe as the name it goes by.</summary>
-    internal Head<TIn> Attach<TNext>(TNext next)
-        where TNext : struct, IReceiver<TOut> =>
-        Attach<TNext, RootUpstream<TIn>, Head<TIn>>(next, new RootUpstream<TIn>(this));
+    /// <summary>Puts the whole pipe in front of the last stage.</summary>
+    internal Sink<TIn> Attach<TLast>(TLast last)
+        where TLast : struct, IReceiver<TOut> =>
+        Attach<TLast, FirstUpstream<TIn>, Sink<TIn>>(last, default);
+
+    /// <summary>Puts the whole pipe in front of a sink.</summary>
+    internal Sink<TIn> Attach(Sink<TOut> sink) => Attach(new SinkReceiver<TOut, Bottom>(sink));
 
     /// <summary>Goes on with another pipe.</summary>
     /// <remarks>
@@ -65,7 +74,7 @@ public abstract partial class Pipe<TIn, TOut>
     public Sink<TIn> To(Sink<TOut> sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        return Attach(new SinkReceiver<TOut>(sink));
+        return new Head<TIn>(Attach(sink), this);
     }
 
     /// <summary>Puts this pipe in front of a fold.</summary>
@@ -84,7 +93,8 @@ public abstract partial class Pipe<TIn, TOut>
     /// <param name="sinks">The branches, in the order in which they get each value.</param>
     /// <returns>A live sink that takes what this pipe takes.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sinks"/> or one of them is null.</exception>
-    public Sink<TIn> Broadcast(params Sink<TOut>[] sinks) => Attach(new BroadcastReceiver<TOut>(new(sinks)));
+    public Sink<TIn> Broadcast(params Sink<TOut>[] sinks) =>
+        new Head<TIn>(Attach(new BroadcastStage<TOut>(new(sinks))), this);
 }
 
 /// <summary>Makes pipes: the operators as functions that stand on their own.</summary>

@@ -27,6 +27,9 @@ public abstract class Sink<T> : IDisposable
     /// <summary>Whether the sink has not finished yet; asking changes nothing.</summary>
     public abstract bool IsOpen { get; }
 
+    /// <summary>Primes a chain that has not started; anything else only says whether it is open.</summary>
+    internal virtual bool Start() => IsOpen;
+
     /// <summary>Sends one value.</summary>
     /// <remarks>
     /// <b>Failure:</b> what a stage's own code throws goes down as <see cref="Throw"/> and, unless a stage below

@@ -43,12 +43,8 @@ public abstract partial class Coroutine
 internal sealed class CoroutineFold<T, TResult>(Func<Input<T>, Coroutine<TResult>> body, string name)
     : FoldRecipe<T, TResult>
 {
-    public override FoldSink<TIn, TResult> Attach<TIn>(Pipe<TIn, T> pipe)
-    {
-        var outcome = new Outcome<TResult>();
-        var input = new Input<T>(name, body, new FoldOutput<TResult>(outcome));
-        return new FoldSink<TIn, TResult>(pipe.Attach(new CoroutineReceiver<T>(input)), outcome);
-    }
+    protected override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, Outcome<TResult> outcome) =>
+        pipe.Attach(new CoroutineStage<T>(new(name, body, new FoldOutput<TResult>(outcome))));
 
     public override string ToString() => name;
 }
@@ -57,6 +53,15 @@ internal sealed class CoroutineFold<T, TResult>(Func<Input<T>, Coroutine<TResult
 internal sealed class FoldOutput<TResult>(Outcome<TResult> outcome) : IOutput
 {
     public bool IsOpen => true;
+
+    public bool CanFinish => false;
+
+    public bool HasFinished => false;
+
+    public bool IsFailing
+    {
+        set { }
+    }
 
     public bool IsExit(Exception error) => false;
 

@@ -56,13 +56,18 @@ public struct CoroutineMethodBuilder
         where TStateMachine : IAsyncStateMachine
     {
         if (_body is null)
-        {
-            // This builder lives in the state machine: the copy on the heap must know its body too.
-            var body = new SuspendedCoroutine<TStateMachine>();
-            _body = body;
-            body.StateMachine = stateMachine;
-        }
-        awaiter.Suspend(_body);
+            MoveToHeap(ref stateMachine);
+        awaiter.Suspend(_body!);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MoveToHeap<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine
+    {
+        // This builder lives in the state machine: the copy on the heap must know its body too.
+        var body = new SuspendedCoroutine<TStateMachine>();
+        _body = body;
+        body.StateMachine = stateMachine;
     }
 }
 
@@ -115,12 +120,17 @@ public struct CoroutineMethodBuilder<TResult>
         where TStateMachine : IAsyncStateMachine
     {
         if (_body is null)
-        {
-            // This builder lives in the state machine: the copy on the heap must know its body too.
-            var body = new SuspendedCoroutine<TResult, TStateMachine>();
-            _body = body;
-            body.StateMachine = stateMachine;
-        }
-        awaiter.Suspend(_body);
+            MoveToHeap(ref stateMachine);
+        awaiter.Suspend(_body!);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void MoveToHeap<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine
+    {
+        // This builder lives in the state machine: the copy on the heap must know its body too.
+        var body = new SuspendedCoroutine<TResult, TStateMachine>();
+        _body = body;
+        body.StateMachine = stateMachine;
     }
 }

@@ -42,13 +42,12 @@ public abstract partial class Coroutine
 }
 
 internal sealed class CoroutinePipe<TIn, TOut>(Func<Input<TIn>, Output<TOut>, Coroutine> body, string name)
-    : Pipe<TIn, TOut>
+    : LinkedPipe<TIn, TOut>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up)
+    private protected override Sink<TIn> Link(Sink<TOut> next)
     {
-        var output = new Output<TOut>(Boundary.Before<TOut, TNext>(next, this), name);
-        var input = new Input<TIn>(name, received => body(received, output), output);
-        return up.Attach(new CoroutineReceiver<TIn>(input));
+        var output = new Output<TOut>(Stage.Guarded(next, this), name);
+        return new CoroutineStage<TIn>(new(name, input => body(input, output), output));
     }
 
     public override string ToString() => name;

@@ -32,6 +32,6 @@ public abstract partial class Coroutine
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(name);
-        return new Head<T, CoroutineReceiver<T>>(new(new Input<T>(name, body, NoOutput.Instance)), name);
+        return new Head<T>(new CoroutineStage<T>(new(name, body, NoOutput.Instance)), name);
     }
 }

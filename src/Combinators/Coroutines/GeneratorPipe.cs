@@ -38,20 +38,20 @@ public static partial class Pipe
     }
 }
 
-internal sealed class GeneratorPipe<TIn, TOut>(Func<Generator<TIn, TOut>> create) : Pipe<TIn, TOut>
+internal sealed class GeneratorPipe<TIn, TOut>(Func<Generator<TIn, TOut>> create) : LinkedPipe<TIn, TOut>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new GeneratorPipeReceiver<TIn, TOut>(Boundary.Before<TOut, TNext>(next, this), create));
+    private protected override Sink<TIn> Link(Sink<TOut> next) =>
+        new GeneratorPipeStage<TIn, TOut>(Stage.Guarded(next, this), create);
 
     public override string ToString() => nameof(Pipe.FromGenerator);
 }
 
-internal struct GeneratorPipeReceiver<TIn, TOut>(Sink<TOut> target, Func<Generator<TIn, TOut>> create) : IReceiver<TIn>
+internal sealed class GeneratorPipeStage<TIn, TOut>(Sink<TOut> target, Func<Generator<TIn, TOut>> create) : Stage<TIn>
 {
     /// <summary>The generator as long as it is to hear anything.</summary>
     private Generator<TIn, TOut>? _generator;
 
-    public bool Start()
+    internal override bool Start()
     {
         if (!target.IsOpen)
             return false;
@@ -71,9 +71,9 @@ internal struct GeneratorPipeReceiver<TIn, TOut>(Sink<TOut> target, Func<Generat
         return false;
     }
 
-    public bool Send(TIn value) => Pass(_generator!.TrySend(value, out var answer), answer);
+    public override bool Send(TIn value) => Pass(_generator!.TrySend(value, out var answer), answer);
 
-    public bool Throw(Exception error)
+    public override bool Throw(Exception error)
     {
         if (!target.IsOpen)
         {
@@ -95,7 +95,7 @@ internal struct GeneratorPipeReceiver<TIn, TOut>(Sink<TOut> target, Func<Generat
         return Pass(yielded, answer);
     }
 
-    public void Close()
+    public override void Close()
     {
         CloseGenerator();
         target.Close();

@@ -26,28 +26,25 @@ public partial class Generator<TIn, TOut>
     /// </code>
     /// </example>
     /// <returns>A live sink; the generator belongs to it from now on.</returns>
-    public Sink<TIn> AsSink() => new Head<TIn, GeneratorReceiver<TIn, TOut>>(new(this), this);
+    public Sink<TIn> AsSink() => new Head<TIn>(new GeneratorSinkStage<TIn, TOut>(this), this);
 }
 
-internal struct GeneratorReceiver<TIn, TOut>(Generator<TIn, TOut>? generator) : IReceiver<TIn>
+internal sealed class GeneratorSinkStage<TIn, TOut>(Generator<TIn, TOut>? generator) : Stage<TIn>
 {
-    public bool Start() => generator!.State switch
-    {
-        GeneratorState.Suspended => true,
-        _ => generator.TryNext(out _),
-    };
+    internal override bool Start() =>
+        generator!.State == GeneratorState.Suspended || generator.TryNext(out _);
 
-    public bool Send(TIn value) => generator!.TrySend(value, out _);
+    public override bool Send(TIn value) => generator!.TrySend(value, out _);
 
-    public bool Throw(Exception error)
+    public override bool Throw(Exception error)
     {
-        // Its own failure comes back to it, from a close that it ignored too.
+        // The head throws its own failure into it too: from a close that it ignored, that must not reach the body.
         if (generator is null)
             ExceptionDispatchInfo.Throw(error);
         return generator.TryThrow(error, out _);
     }
 
-    public void Close()
+    public override void Close()
     {
         var ending = generator!;
         generator = null;

@@ -7,6 +7,15 @@ internal interface IOutput
 {
     bool IsOpen { get; }
 
+    /// <summary>Whether a body can learn from sending that its output has finished.</summary>
+    bool CanFinish { get; }
+
+    /// <summary>Whether it has learnt that.</summary>
+    bool HasFinished { get; }
+
+    /// <summary>Whether a failure passes through the body: an exit must not take its place.</summary>
+    bool IsFailing { set; }
+
     /// <summary>Whether <paramref name="error"/> is the exit that this output raised in its own body.</summary>
     bool IsExit(Exception error);
 
@@ -23,6 +32,15 @@ internal sealed class NoOutput : IOutput
     public static readonly NoOutput Instance = new();
 
     public bool IsOpen => true;
+
+    public bool CanFinish => false;
+
+    public bool HasFinished => false;
+
+    public bool IsFailing
+    {
+        set { }
+    }
 
     public bool IsExit(Exception error) => false;
 

@@ -15,6 +15,10 @@ public sealed class Input<T> : IAbandonable
 
     private readonly string _stage;
     private readonly IOutput _output;
+
+    /// <summary>The output, if it can finish while the body waits.</summary>
+    private readonly IOutput? _target;
+
     private Func<Input<T>, Coroutine>? _start;
     private Coroutine? _body;
     private T? _value;
@@ -30,6 +34,7 @@ public sealed class Input<T> : IAbandonable
         _stage = stage;
         _start = body;
         _output = output;
+        _target = output.CanFinish ? output : null;
         _leash = AbandonedCoroutines.Watch(this);
     }
 
@@ -84,7 +89,10 @@ public sealed class Input<T> : IAbandonable
             return Fail(error);
         _error = error;
         _signal = Signal.Error;
-        return Resume();
+        _output.IsFailing = true;
+        var open = Resume();
+        _output.IsFailing = false;
+        return open;
     }
 
     void IAbandonable.Close() => Close();
@@ -103,7 +111,7 @@ public sealed class Input<T> : IAbandonable
     private bool Resume()
     {
         _body!.Resume();
-        return (!_body.HasEnded && _output.IsOpen) || Settle();
+        return (!_body.HasEnded && (_target is null || !_target.HasFinished)) || Settle();
     }
 
     /// <summary>The body waits, or it has ended, or its output has finished under it.</summary>
@@ -112,7 +120,7 @@ public sealed class Input<T> : IAbandonable
     {
         if (_body!.HasEnded)
             return End();
-        return _output.IsOpen || Unwind();
+        return !_output.HasFinished || Unwind();
     }
 
     /// <summary>Ends a body that waits.</summary>
@@ -156,33 +164,45 @@ public sealed class Input<T> : IAbandonable
 
     private void Suspend(Coroutine body)
     {
-        if (!ReferenceEquals(_body ??= body, body))
+        if (!ReferenceEquals(_body, body))
+            Adopt(body);
+    }
+
+    /// <summary>The first body that awaits an input is the one that it belongs to.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Adopt(Coroutine body)
+    {
+        if (_body is not null)
         {
             throw new InvalidOperationException(
                 $"The input of '{_stage}' is awaited by another body: an input belongs to one.");
         }
+        _body = body;
     }
 
     /// <summary>What came: a value, or an exception, or false for the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Receive()
+    {
+        if (_signal != Signal.Value)
+            return ReceiveOther();
+        _signal = Signal.None;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool ReceiveOther()
     {
         var signal = _signal;
         _signal = Signal.None;
-        switch (signal)
+        if (signal == Signal.Error)
         {
-            case Signal.Value:
-                return true;
-            case Signal.Error:
-                var error = _error!;
-                _error = null;
-                ExceptionDispatchInfo.Throw(error);
-                return false;
-            case Signal.None when !_ended:
-                throw new InvalidOperationException(
-                    $"The input of '{_stage}' was read while nothing had come: only await it, and only in its own body.");
-            default:
-                return false;
+            var error = _error!;
+            _error = null;
+            ExceptionDispatchInfo.Throw(error);
         }
+        return signal == Signal.End || _ended ? false : throw new InvalidOperationException(
+            $"The input of '{_stage}' was read while nothing had come: only await it, and only in its own body.");
     }
 
     private T Take()

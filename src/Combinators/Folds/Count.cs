@@ -14,14 +14,6 @@ public static partial class Fold
     /// <example><code>Source.From(["a", "b"]).Run(Fold.Count&lt;string&gt;());    // 2</code></example>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <returns>A fold.</returns>
-    public static Fold<T, int> Count<T>() => new(new StepFold<T, int, int, Counter<T>>(default, nameof(Count)));
-
-    private readonly struct Counter<T> : IFolder<T, int, int>
-    {
-        public int Seed() => 0;
-
-        public int Step(int state, T value) => checked(state + 1);
-
-        public int Finish(int state) => state;
-    }
+    public static Fold<T, int> Count<T>() => new(new StepFold<T, int, int>(
+        static () => 0, static (count, _) => checked(count + 1), static count => count, nameof(Count)));
 }

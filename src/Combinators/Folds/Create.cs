@@ -16,7 +16,8 @@ public static partial class Fold
     /// </remarks>
     /// <example>
     /// <code>
-    /// var longest = Fold.Create&lt;string, int, int&gt;(() =&gt; 0, (max, line) =&gt; Math.Max(max, line.Length), max =&gt; max);
+    /// var longest = Fold.Create&lt;string, int, int&gt;(
+    ///     () =&gt; 0, (max, line) =&gt; Math.Max(max, line.Length), max =&gt; max);
     /// Source.From(["a", "bcd", "ef"]).Run(longest);    // 3
     /// </code>
     /// </example>
@@ -34,17 +35,6 @@ public static partial class Fold
         ArgumentNullException.ThrowIfNull(seed);
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(finish);
-        return new(new StepFold<T, TState, TResult, Folder<T, TState, TResult>>(
-            new(seed, step, finish), nameof(Create)));
-    }
-
-    private readonly struct Folder<T, TState, TResult>(
-        Func<TState> seed, Func<TState, T, TState> step, Func<TState, TResult> finish) : IFolder<T, TState, TResult>
-    {
-        public TState Seed() => seed();
-
-        public TState Step(TState state, T value) => step(state, value);
-
-        public TResult Finish(TState state) => finish(state);
+        return new(new StepFold<T, TState, TResult>(seed, step, finish, nameof(Create)));
     }
 }

@@ -17,7 +17,9 @@ public sealed class FoldSink<T, TResult> : Sink<T>
     }
 
     /// <summary>The result, once the sink has finished; asking changes nothing.</summary>
-    /// <exception cref="InvalidOperationException">The sink is still open, or it ended without a result.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The sink is still open, or it ended without a result.
+    /// </exception>
     /// <exception cref="Exception">The fold failed: this is the very exception it failed with.</exception>
     public TResult Result
     {

@@ -2,39 +2,28 @@ using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
-/// <summary>The three parts of a fold that keeps a state and never ends by itself.</summary>
-internal interface IFolder<T, TState, TResult>
+/// <summary>A fold of a state, which never ends by itself, as the last stage of whatever it ends.</summary>
+internal sealed class StepFold<T, TState, TResult>(
+    Func<TState> seed, Func<TState, T, TState> step, Func<TState, TResult> finish, string name)
+    : FoldRecipe<T, TResult>
 {
-    TState Seed();
-
-    TState Step(TState state, T value);
-
-    TResult Finish(TState state);
-}
-
-/// <summary>A fold of a state, as the last receiver of whatever chain it ends.</summary>
-internal sealed class StepFold<T, TState, TResult, TFolder>(TFolder folder, string name) : FoldRecipe<T, TResult>
-    where TFolder : struct, IFolder<T, TState, TResult>
-{
-    public override FoldSink<TIn, TResult> Attach<TIn>(Pipe<TIn, T> pipe)
-    {
-        var outcome = new Outcome<TResult>();
-        var receiver = new StepReceiver<T, TState, TResult, TFolder>(folder, folder.Seed(), outcome);
-        return new FoldSink<TIn, TResult>(pipe.Attach(receiver), outcome);
-    }
+    protected override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, Outcome<TResult> outcome) =>
+        typeof(T).IsValueType
+            ? pipe.Attach(new StepReceiver<T, TState, TResult>(seed(), step, finish, outcome))
+            : pipe.Attach(new StepStage<T, TState, TResult>(seed(), step, finish, outcome));
 
     public override string ToString() => name;
 }
 
-internal struct StepReceiver<T, TState, TResult, TFolder>(TFolder folder, TState state, Outcome<TResult> outcome)
+internal struct StepReceiver<T, TState, TResult>(
+    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, Outcome<TResult> outcome)
     : IReceiver<T>
-    where TFolder : struct, IFolder<T, TState, TResult>
 {
     public bool Start() => true;
 
     public bool Send(T value)
     {
-        state = folder.Step(state, value);
+        state = step(state, value);
         return true;
     }
 
@@ -45,5 +34,24 @@ internal struct StepReceiver<T, TState, TResult, TFolder>(TFolder folder, TState
         return false;
     }
 
-    public void Close() => outcome.Value = folder.Finish(state);
+    public void Close() => outcome.Value = finish(state);
+}
+
+internal sealed class StepStage<T, TState, TResult>(
+    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, Outcome<TResult> outcome)
+    : LastStage<T>
+{
+    public override bool Send(T value)
+    {
+        state = step(state, value);
+        return true;
+    }
+
+    public override bool Throw(Exception error)
+    {
+        outcome.Error = error;
+        return base.Throw(error);
+    }
+
+    public override void Close() => outcome.Value = finish(state);
 }

@@ -8,24 +8,21 @@ public static partial class Fold
     /// in:      a    b    c    |
     /// result:                 [a, b, c]
     /// </code>
-    /// <b>Completion:</b> never by itself. <b>Failure:</b> has no result then. <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> never by itself. <b>Failure:</b> has no result then. <b>Concurrency:</b> one caller
+    /// at a time.
     /// </remarks>
     /// <example><code>Source.Range(1, 3).Run(Fold.ToList&lt;int&gt;());    // [1, 2, 3]</code></example>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <returns>A fold.</returns>
-    public static Fold<T, List<T>> ToList<T>() =>
-        new(new StepFold<T, List<T>, List<T>, Collector<T>>(default, nameof(ToList)));
-
-    private readonly struct Collector<T> : IFolder<T, List<T>, List<T>>
+    public static Fold<T, List<T>> ToList<T>()
     {
-        public List<T> Seed() => [];
+        return new(new StepFold<T, List<T>, List<T>>(
+            static () => [], Add, static list => list, nameof(ToList)));
 
-        public List<T> Step(List<T> state, T value)
+        static List<T> Add(List<T> list, T value)
         {
-            state.Add(value);
-            return state;
+            list.Add(value);
+            return list;
         }
-
-        public List<T> Finish(List<T> state) => state;
     }
 }

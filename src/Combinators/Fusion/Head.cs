@@ -3,38 +3,37 @@ using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
-/// <summary>A sink that was made from receivers, whatever their type.</summary>
-internal abstract class Head<T> : Sink<T>;
-
 /// <summary>
-/// The live end that callers see: it keeps the protocol for a whole chain of receivers. The only try region, the only
-/// mark of a running signal and the only mark of the end are here, so the chain itself is plain straight-line code.
+/// The live end that callers see: it keeps the protocol for a whole chain of stages. The only try region, the only
+/// mark of a running signal and the only mark of the end are here, so the stages themselves are plain code.
 /// </summary>
-internal sealed class Head<T, TReceiver> : Head<T>
-    where TReceiver : struct, IReceiver<T>
+internal sealed class Head<T> : Sink<T>
 {
     private enum State : byte { Open, Running, Finished }
 
     private readonly object _stage;
-    private TReceiver _receiver;
+    private Sink<T>? _first;
     private State _state;
 
     /// <summary>Primes the chain; <paramref name="stage"/> says in messages who this is.</summary>
-    public Head(TReceiver receiver, object stage)
+    public Head(Sink<T> first, object stage)
     {
         _stage = stage;
-        _receiver = receiver;
+        _first = first;
         _state = State.Running;
-        var open = false;
         try
         {
-            open = _receiver.Start();
+            if (first.Start())
+            {
+                _state = State.Open;
+                return;
+            }
         }
         catch (Exception error)
         {
             Fail(error);
         }
-        Settle(open);
+        Finish();
     }
 
     public override bool IsOpen => _state != State.Finished;
@@ -44,16 +43,19 @@ internal sealed class Head<T, TReceiver> : Head<T>
         if (_state != State.Open)
             return Refuse();
         _state = State.Running;
-        var open = false;
         try
         {
-            open = _receiver.Send(value);
+            if (_first!.Send(value))
+            {
+                _state = State.Open;
+                return true;
+            }
         }
         catch (Exception error)
         {
             Fail(error);
         }
-        return Settle(open);
+        return Finish();
     }
 
     public override bool SendAll(ReadOnlySpan<T> values)
@@ -61,24 +63,19 @@ internal sealed class Head<T, TReceiver> : Head<T>
         if (_state != State.Open)
             return Refuse();
         _state = State.Running;
-        var open = true;
         try
         {
-            foreach (var value in values)
+            if (_first!.SendAll(values))
             {
-                if (!_receiver.Send(value))
-                {
-                    open = false;
-                    break;
-                }
+                _state = State.Open;
+                return true;
             }
         }
         catch (Exception error)
         {
-            open = false;
             Fail(error);
         }
-        return Settle(open);
+        return Finish();
     }
 
     public override bool Throw(Exception error)
@@ -87,10 +84,13 @@ internal sealed class Head<T, TReceiver> : Head<T>
         if (_state != State.Open && !Refuse())
             ExceptionDispatchInfo.Throw(error);
         _state = State.Running;
-        var open = false;
         try
         {
-            open = _receiver.Throw(error);
+            if (_first!.Throw(error))
+            {
+                _state = State.Open;
+                return true;
+            }
         }
         catch (Exception other) when (!ReferenceEquals(other, error))
         {
@@ -98,10 +98,10 @@ internal sealed class Head<T, TReceiver> : Head<T>
         }
         catch
         {
-            Settle(open: false);
+            Finish();
             throw;
         }
-        return Settle(open);
+        return Finish();
     }
 
     public override void Close()
@@ -111,13 +111,13 @@ internal sealed class Head<T, TReceiver> : Head<T>
         _state = State.Running;
         try
         {
-            _receiver.Close();
+            _first!.Close();
         }
         catch (Exception error)
         {
             Fail(error);
         }
-        Settle(open: false);
+        Finish();
     }
 
     public override string ToString() => _stage.ToString()!;
@@ -128,22 +128,18 @@ internal sealed class Head<T, TReceiver> : Head<T>
     {
         try
         {
-            _receiver.Fail(error);
+            _first!.Fail(error);
         }
         finally
         {
-            Settle(open: false);
+            Finish();
         }
     }
 
-    private bool Settle(bool open)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Finish()
     {
-        if (open)
-        {
-            _state = State.Open;
-            return true;
-        }
-        _receiver = default;
+        _first = null;
         _state = State.Finished;
         return false;
     }

@@ -1,10 +1,6 @@
 namespace Combinators;
 
 /// <summary>What a stage hears whatever its element type: the signals without a value.</summary>
-/// <remarks>
-/// Receivers are mutable structs that hold the next receiver by value, so that a chain of stages is one struct.
-/// They check nothing: the <see cref="Head{T, TReceiver}"/> in front of them keeps the protocol.
-/// </remarks>
 internal interface IReceiver
 {
     /// <summary>Primes the stage, target first; false when it is finished already.</summary>
@@ -17,24 +13,37 @@ internal interface IReceiver
     void Close();
 }
 
-/// <summary>The inlet of a stage: the signals that travel down a pipeline.</summary>
+/// <summary>
+/// A stage as a mutable struct that holds the next one by value: a chain of them is one struct, and its loop is
+/// compiled as one. It checks nothing: the <see cref="Head{T}"/> in front of the chain keeps the protocol.
+/// </summary>
 internal interface IReceiver<T> : IReceiver
 {
     /// <summary>Takes one value; false when the stage is finished.</summary>
     bool Send(T value);
 }
 
-internal static class Receivers
+/// <summary>Where a chain of structs goes on in an object.</summary>
+/// <typeparam name="T">The type of the values.</typeparam>
+/// <typeparam name="TBelow">What the chain below looks like: stages at different places have code of their own.</typeparam>
+internal struct SinkReceiver<T, TBelow>(Sink<T> sink) : ISinkReceiver<T>
 {
-    /// <summary>
-    /// What a stage without a handler does with a failure: it dies of it, so its target, should it have recovered,
-    /// sees the end of its input.
-    /// </summary>
-    public static bool Fail<TNext>(this ref TNext next, Exception error)
-        where TNext : struct, IReceiver
-    {
-        if (next.Throw(error))
-            next.Close();
-        return false;
-    }
+    public readonly Sink<T> Sink => sink;
+
+    public bool Start() => sink.Start();
+
+    public bool Send(T value) => sink.Send(value);
+
+    public bool Throw(Exception error) => sink.Throw(error);
+
+    public void Close() => sink.Close();
 }
+
+/// <summary>A receiver that is but a link to an object.</summary>
+internal interface ISinkReceiver<T> : IReceiver<T>
+{
+    Sink<T> Sink { get; }
+}
+
+/// <summary>Nothing that is known is below.</summary>
+internal readonly struct Bottom;

@@ -2,7 +2,7 @@ namespace Combinators;
 
 /// <summary>
 /// The stages still to be attached in front of a receiver. Each stage of a chain hands its receiver up, with the
-/// receiver's exact type, until the root makes a sink of the whole.
+/// receiver's exact type, until the first one puts the whole on the heap.
 /// </summary>
 internal interface IUpstream<T, out TRoot>
 {
@@ -10,9 +10,9 @@ internal interface IUpstream<T, out TRoot>
         where TReceiver : struct, IReceiver<T>;
 }
 
-/// <summary>The first stage of a chain has nothing in front of it but the head.</summary>
-internal readonly struct RootUpstream<T>(object stage) : IUpstream<T, Head<T>>
+/// <summary>The first stage of a fused chain has nothing in front of it.</summary>
+internal readonly struct FirstUpstream<T> : IUpstream<T, Sink<T>>
 {
-    public Head<T> Attach<TReceiver>(TReceiver receiver)
-        where TReceiver : struct, IReceiver<T> => new Head<T, TReceiver>(receiver, stage);
+    public Sink<T> Attach<TReceiver>(TReceiver receiver)
+        where TReceiver : struct, IReceiver<T> => Stage.Of<T, TReceiver>(receiver);
 }

@@ -1,32 +1,29 @@
 namespace Combinators;
 
-/// <summary>Two pipes in sequence, attached as one chain of receivers.</summary>
+/// <summary>Two pipes in sequence, attached as one chain.</summary>
 internal sealed class ThenPipe<TIn, TMiddle, TOut>(Pipe<TIn, TMiddle> first, Pipe<TMiddle, TOut> second)
     : Pipe<TIn, TOut>
 {
     /// <summary>
-    /// A receiver's type nests once for each stage. The JIT stops inlining at a depth of 20, and types that nest
-    /// without end cost without end: a longer chain goes on behind a boundary.
+    /// A chain's type nests once for each stage. The JIT stops inlining at a depth of 20, and types that nest without
+    /// end cost without end: a longer chain is cut.
     /// </summary>
     private const int MaxFusedStages = 16;
 
-    private readonly bool _split = first.LastFused + second.FirstFused > MaxFusedStages;
+    private readonly bool _isCutHere = first.LastFused + second.FirstFused > MaxFusedStages;
 
-    internal override bool IsSplit => _split || first.IsSplit || second.IsSplit;
+    internal override bool IsCut => _isCutHere || first.IsCut || second.IsCut;
 
     internal override int FirstFused =>
-        _split || first.IsSplit ? first.FirstFused : first.FirstFused + second.FirstFused;
+        _isCutHere || first.IsCut ? first.FirstFused : first.FirstFused + second.FirstFused;
 
     internal override int LastFused =>
-        _split || second.IsSplit ? second.LastFused : first.LastFused + second.LastFused;
+        _isCutHere || second.IsCut ? second.LastFused : first.LastFused + second.LastFused;
 
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up)
-    {
-        if (!_split)
-            return second.Attach<TNext, Upstream<TUp, TRoot>, TRoot>(next, new(first, up));
-        var below = second.Attach<TNext, RootUpstream<TMiddle>, Head<TMiddle>>(next, new(second));
-        return first.Attach<SinkReceiver<TMiddle>, TUp, TRoot>(new(below), up);
-    }
+    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
+        _isCutHere
+            ? first.Attach<SinkReceiver<TMiddle, Bottom>, TUp, TRoot>(new(second.Attach(next)), up)
+            : second.Attach<TNext, Upstream<TUp, TRoot>, TRoot>(next, new(first, up));
 
     public override string ToString() => $"{first} | {second}";
 

@@ -8,12 +8,17 @@ public static partial class Pipe
     /// in:   a    b    |
     /// out:  a    b    |        the action runs between the end of the input and that of the output
     /// </code>
-    /// When the stages below end first, because they have had enough or have failed, their ends come before the
-    /// action. A stage that was never started, because its target had finished already, does not run it.
-    /// <b>Completion:</b> with its target. <b>Failure:</b> passes on after the action; what the action throws takes
-    /// its place. <b>Concurrency:</b> one caller at a time.
+    /// When the stages below end first, because they have had enough or have failed, their ends come before
+    /// the action. A stage that was never started, because its target had finished already, does not run it.
+    /// <b>Completion:</b> with its target. <b>Failure:</b> passes on after the action; what the action throws
+    /// takes its place. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
-    /// <example><code>Source.From([1, 2]).Finally(() =&gt; Console.WriteLine("over")).Run(Sink.Ignore&lt;int&gt;());    // over</code></example>
+    /// <example>
+    /// <code>
+    /// Source.From([1, 2]).Finally(() =&gt; Console.WriteLine("over"))
+    ///     .Run(Fold.Sum&lt;int&gt;());    // 3, and prints over
+    /// </code>
+    /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="action">The action.</param>
     /// <returns>A pipe.</returns>
@@ -38,17 +43,16 @@ public abstract partial class Source<T>
     public Source<T> Finally(Action action) => Via(Pipe.Finally<T>(action));
 }
 
-internal sealed class FinallyPipe<T>(Action action) : Pipe<T, T>
+internal sealed class FinallyPipe<T>(Action action) : LinkedPipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new FinallyReceiver<T>(Boundary.Before<T, TNext>(next, this), action));
+    private protected override Sink<T> Link(Sink<T> next) => new FinallyStage<T>(Stage.Guarded(next, this), action);
 
     public override string ToString() => nameof(Pipe.Finally);
 }
 
-internal struct FinallyReceiver<T>(Sink<T> target, Action? action) : IReceiver<T>
+internal sealed class FinallyStage<T>(Sink<T> target, Action? action) : Stage<T>
 {
-    public bool Start()
+    internal override bool Start()
     {
         if (target.IsOpen)
             return true;
@@ -56,7 +60,7 @@ internal struct FinallyReceiver<T>(Sink<T> target, Action? action) : IReceiver<T
         return false;
     }
 
-    public bool Send(T value)
+    public override bool Send(T value)
     {
         var open = false;
         try
@@ -71,7 +75,7 @@ internal struct FinallyReceiver<T>(Sink<T> target, Action? action) : IReceiver<T
         return open;
     }
 
-    public bool Throw(Exception error)
+    public override bool Throw(Exception error)
     {
         try
         {
@@ -84,7 +88,7 @@ internal struct FinallyReceiver<T>(Sink<T> target, Action? action) : IReceiver<T
         return target.Fail(error);
     }
 
-    public void Close()
+    public override void Close()
     {
         try
         {

@@ -10,9 +10,14 @@ public static partial class Pipe
     ///
     /// Pipe.Identity&lt;T&gt;().Then(p)  ==  p  ==  p.Then(Pipe.Identity&lt;TOut&gt;())
     /// </code>
-    /// <b>Completion:</b> with its target. <b>Failure:</b> passes on. <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> with its target. <b>Failure:</b> passes on.
+    /// <b>Concurrency:</b> one caller at a time.
     /// </remarks>
-    /// <example><code>Pipe&lt;int, int&gt; pipe = loud ? Pipe.Tap&lt;int&gt;(Console.WriteLine) : Pipe.Identity&lt;int&gt;();</code></example>
+    /// <example>
+    /// <code>
+    /// var log = loud ? Pipe.Tap&lt;string&gt;(Console.WriteLine) : Pipe.Identity&lt;string&gt;();
+    /// </code>
+    /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <returns>A pipe that changes nothing.</returns>
     public static Pipe<T, T> Identity<T>() => IdentityPipe<T>.Instance;
@@ -22,7 +27,24 @@ internal sealed class IdentityPipe<T> : Pipe<T, T>
 {
     public static readonly IdentityPipe<T> Instance = new();
 
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) => up.Attach(next);
+    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
+        up.Attach(new IdentityReceiver<TNext, T>(next));
 
     public override string ToString() => nameof(Pipe.Identity);
+}
+
+/// <summary>
+/// Only an identity that stands alone is attached: like any other stage it dies of a failure that it does not
+/// handle, also when its target lives on.
+/// </summary>
+internal struct IdentityReceiver<TNext, T>(TNext next) : IReceiver<T>
+    where TNext : struct, IReceiver<T>
+{
+    public bool Start() => next.Start();
+
+    public bool Send(T value) => next.Send(value);
+
+    public bool Throw(Exception error) => next.Fail(error);
+
+    public void Close() => next.Close();
 }

@@ -11,10 +11,15 @@ public static partial class Pipe
     /// Map(x =&gt; x)            ==  Identity
     /// Map(f).Then(Map(g))    ==  Map(x =&gt; g(f(x)))
     /// </code>
-    /// <b>Completion:</b> with its target. <b>Failure:</b> what the function throws is thrown into the target and,
-    /// unless handled there, out of the call that sent the value. <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> with its target. <b>Failure:</b> what the function throws is thrown into the target
+    /// and, unless handled there, out of the call that sent the value. <b>Concurrency:</b> one caller at a
+    /// time.
     /// </remarks>
-    /// <example><code>Source.From([1, 2, 3]).Map(x =&gt; x * 10).Run(Fold.ToList&lt;int&gt;());    // 10, 20, 30</code></example>
+    /// <example>
+    /// <code>
+    /// Source.From([1, 2, 3]).Map(x =&gt; x * 10).Run(Fold.ToList&lt;int&gt;());    // 10, 20, 30
+    /// </code>
+    /// </example>
     /// <typeparam name="T">The type of the values it takes.</typeparam>
     /// <typeparam name="TOut">The type of the values it gives.</typeparam>
     /// <param name="selector">The function.</param>
@@ -44,7 +49,10 @@ public abstract partial class Source<T>
 internal sealed class MapPipe<T, TOut>(Func<T, TOut> selector) : Pipe<T, TOut>
 {
     internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new MapReceiver<TNext, T, TOut>(next, selector));
+        IsFusible
+            ? up.Attach(new MapReceiver<TNext, T, TOut>(next, selector))
+            : up.Attach(new SinkReceiver<T, TNext>(
+                new MapStage<TNext, T, TOut>(Stage.Of<TOut, TNext>(next), selector)));
 
     public override string ToString() => nameof(Pipe.Map);
 }
@@ -59,4 +67,10 @@ internal struct MapReceiver<TNext, T, TOut>(TNext next, Func<T, TOut> selector) 
     public bool Throw(Exception error) => next.Fail(error);
 
     public void Close() => next.Close();
+}
+
+internal sealed class MapStage<TNext, T, TOut>(Sink<TOut> target, Func<T, TOut> selector)
+    : PassingStage<T, TOut>(target)
+{
+    public override bool Send(T value) => Target.Send(selector(value));
 }

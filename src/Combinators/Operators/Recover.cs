@@ -12,9 +12,9 @@ public static partial class Pipe
     ///
     /// Source.Fail&lt;T&gt;(e).Recover(f)  ==  Source.Return(f(e))
     /// </code>
-    /// <b>Completion:</b> with its target, or on the failure. <b>Failure:</b> those of its own target are not its to
-    /// handle: they pass up. What the function throws takes the failure's place.
-    /// <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> with its target, or on the failure. <b>Failure:</b> those of its own target are not
+    /// its to handle: they pass up. What the function throws takes the failure's place. <b>Concurrency:</b>
+    /// one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>
@@ -45,21 +45,20 @@ public abstract partial class Source<T>
     public Source<T> Recover(Func<Exception, T> fallback) => Via(Pipe.Recover(fallback));
 }
 
-internal sealed class RecoverPipe<T>(Func<Exception, T> fallback) : Pipe<T, T>
+internal sealed class RecoverPipe<T>(Func<Exception, T> fallback) : LinkedPipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new RecoverReceiver<T>(Boundary.Before<T, TNext>(next, this), fallback));
+    private protected override Sink<T> Link(Sink<T> next) => new RecoverStage<T>(Stage.Guarded(next, this), fallback);
 
     public override string ToString() => nameof(Pipe.Recover);
 }
 
-internal struct RecoverReceiver<T>(Sink<T> target, Func<Exception, T> fallback) : IReceiver<T>
+internal sealed class RecoverStage<T>(Sink<T> target, Func<Exception, T> fallback) : Stage<T>
 {
-    public bool Start() => target.IsOpen;
+    internal override bool Start() => target.IsOpen;
 
-    public bool Send(T value) => target.Send(value);
+    public override bool Send(T value) => target.Send(value);
 
-    public bool Throw(Exception error)
+    public override bool Throw(Exception error)
     {
         if (!target.IsOpen)
             ExceptionDispatchInfo.Throw(error);
@@ -77,5 +76,5 @@ internal struct RecoverReceiver<T>(Sink<T> target, Func<Exception, T> fallback) 
         return false;
     }
 
-    public void Close() => target.Close();
+    public override void Close() => target.Close();
 }

@@ -11,10 +11,15 @@ public static partial class Pipe
     /// Take(m).Then(Take(n))  ==  Take(min(m, n))
     /// Take(0)                ==  finished before it is sent anything
     /// </code>
-    /// <b>Completion:</b> on the last value that it passes on, not on the next one: a source that feeds it takes
-    /// exactly <paramref name="count"/> elements. <b>Failure:</b> passes on. <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> on the last value that it passes on, not on the next one: a source that feeds it
+    /// takes exactly <paramref name="count"/> elements. <b>Failure:</b> passes on. <b>Concurrency:</b> one
+    /// caller at a time.
     /// </remarks>
-    /// <example><code>Source.From([1, 2, 3]).Take(2).Run(Fold.ToList&lt;int&gt;());    // 1, 2</code></example>
+    /// <example>
+    /// <code>
+    /// Source.From([1, 2, 3]).Take(2).Run(Fold.ToList&lt;int&gt;());    // 1, 2
+    /// </code>
+    /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="count">How many values to pass on.</param>
     /// <returns>A pipe.</returns>

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Sink
@@ -10,8 +8,8 @@ public static partial class Sink
     /// in:   a          b          |
     ///       action(a)  action(b)
     /// </code>
-    /// <b>Completion:</b> when it is closed. <b>Failure:</b> what the action throws comes out of the call that sent
-    /// the value; a failure from upstream is not handled. <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> when it is closed. <b>Failure:</b> what the action throws comes out of the call
+    /// that sent the value; a failure from upstream is not handled. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example><code>Source.From([1, 2]).Run(Sink.ForEach&lt;int&gt;(Console.WriteLine));</code></example>
     /// <typeparam name="T">The type of the values.</typeparam>
@@ -21,27 +19,15 @@ public static partial class Sink
     public static Sink<T> ForEach<T>(Action<T> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return new Head<T, ForEachReceiver<T>>(new(action), nameof(ForEach));
+        return new Head<T>(new ForEachStage<T>(action), nameof(ForEach));
     }
 }
 
-internal struct ForEachReceiver<T>(Action<T> action) : IReceiver<T>
+internal sealed class ForEachStage<T>(Action<T> action) : LastStage<T>
 {
-    public bool Start() => true;
-
-    public bool Send(T value)
+    public override bool Send(T value)
     {
         action(value);
         return true;
-    }
-
-    public bool Throw(Exception error)
-    {
-        ExceptionDispatchInfo.Throw(error);
-        return false;
-    }
-
-    public void Close()
-    {
     }
 }

@@ -3,7 +3,9 @@ namespace Combinators;
 /// <summary>A source that is one loop: the life of the sink around it is kept here.</summary>
 internal abstract class DrivenSource<T> : Source<T>
 {
-    /// <summary>Sends until there is nothing left or <paramref name="sink"/> says false; closes nothing.</summary>
+    /// <summary>
+    /// Sends until there is nothing left or <paramref name="sink"/> says false; closes nothing.
+    /// </summary>
     private protected abstract void Drive(Sink<T> sink, CancellationToken cancellationToken);
 
     internal sealed override void Feed(Sink<T> sink, CancellationToken cancellationToken)

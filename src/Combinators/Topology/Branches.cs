@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
 /// <summary>
-/// The open sinks of a fan-out, in declaration order. Every signal reaches each of them once, whatever the others do
-/// with it; what went wrong is acted on afterwards.
+/// The open sinks of a fan-out, in declaration order. Every signal reaches each of them once, whatever the
+/// others do with it; what went wrong is acted on afterwards.
 /// </summary>
 internal sealed class Branches<T>
 {
@@ -33,38 +34,65 @@ internal sealed class Branches<T>
     /// <summary>How many branches there are, finished ones included.</summary>
     public int Count => _sinks.Length;
 
-    /// <summary>Sends to each branch; when one fails, the others still get the value, and then the failure.</summary>
+    /// <summary>
+    /// Sends to each branch; when one fails, the others still get the value, and then the failure.
+    /// </summary>
     public bool Send(T value)
     {
-        Exception? failure = null;
-        for (var i = 0; i < _sinks.Length; i++)
-            Send(i, value, ref failure);
-        return failure is null ? IsOpen : Abort(failure);
+        var sinks = _sinks;
+        var allOpen = true;
+        var i = 0;
+        try
+        {
+            for (; i < sinks.Length; i++)
+            {
+                if (sinks[i] is { } sink && !sink.Send(value))
+                {
+                    Take(i);
+                    allOpen = false;
+                }
+            }
+        }
+        catch (Exception error)
+        {
+            return Fail(i, error, value);
+        }
+        return allOpen || DropFinished();
     }
 
     /// <summary>Sends to one branch; when it fails, the others get the failure.</summary>
     public bool SendTo(int index, T value)
     {
-        Exception? failure = null;
-        Send(index, value, ref failure);
-        return failure is null ? IsOpen : Abort(failure);
+        try
+        {
+            if (_sinks[index] is { } sink && sink.Send(value))
+                return true;
+        }
+        catch (Exception error)
+        {
+            Take(index);
+            return Abort(error);
+        }
+        Take(index);
+        return DropFinished();
     }
 
-    /// <summary>Throws into each branch: returns only when all that were open have handled it.</summary>
+    /// <summary>
+    /// Throws into each branch: returns only when all that were open have handled it. With none left there is
+    /// nobody to handle it: that is how a failure of the branches themselves gets past them.
+    /// </summary>
     public bool Throw(Exception error)
     {
-        Exception? failure = null;
-        foreach (ref var sink in _sinks.AsSpan())
+        var failure = IsOpen ? null : error;
+        for (var i = 0; i < _sinks.Length; i++)
         {
-            var branch = sink;
-            Drop(ref sink);
             try
             {
-                branch?.Fail(error);
+                Take(i)?.Fail(error);
             }
             catch (Exception other)
             {
-                Add(ref failure, other);
+                Failures.Add(ref failure, other);
             }
         }
         if (failure is not null)
@@ -76,76 +104,80 @@ internal sealed class Branches<T>
     public void Close()
     {
         Exception? failure = null;
-        foreach (ref var sink in _sinks.AsSpan())
+        for (var i = 0; i < _sinks.Length; i++)
         {
-            var branch = sink;
-            Drop(ref sink);
             try
             {
-                branch?.Close();
+                Take(i)?.Close();
             }
             catch (Exception error)
             {
-                Add(ref failure, error);
+                Failures.Add(ref failure, error);
             }
         }
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
     }
 
-    private void Send(int index, T value, ref Exception? failure)
+    /// <summary>A branch has failed on a value: those after it get it, and then all the failure.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Fail(int index, Exception error, T value)
     {
-        ref var sink = ref _sinks[index];
-        if (sink is null)
-            return;
-        var open = false;
-        try
+        // If it is still open it has refused the value, and whoever is running it takes care of its end.
+        Take(index);
+        Exception? failure = error;
+        for (var i = index + 1; i < _sinks.Length; i++)
         {
-            open = sink.Send(value);
+            try
+            {
+                if (_sinks[i] is { } sink && !sink.Send(value))
+                    Take(i);
+            }
+            catch (Exception other)
+            {
+                Take(i);
+                Failures.Add(ref failure, other);
+            }
         }
-        catch (Exception error)
-        {
-            Add(ref failure, error);
-        }
-        if (!open)
-            Drop(ref sink);
+        return Abort(failure);
     }
 
     /// <summary>The branches that are left hear of a sibling's failure, then the sender does.</summary>
-    private bool Abort(Exception failure)
+    private bool Abort(Exception? failure)
     {
         try
         {
-            Throw(failure);
+            Throw(failure!);
         }
         catch (Exception error)
         {
-            Add(ref failure!, error);
+            Failures.Add(ref failure, error);
         }
-        ExceptionDispatchInfo.Throw(failure);
+        ExceptionDispatchInfo.Throw(failure!);
         return false;
     }
 
-    private void Drop(ref Sink<T>? sink)
+    /// <summary>
+    /// A branch that has finished may have taken others with it that got the value before: the inputs of one
+    /// merge finish together. True when one is left.
+    /// </summary>
+    private bool DropFinished()
     {
-        if (sink is not null)
-            _open--;
-        sink = null;
+        for (var i = 0; i < _sinks.Length; i++)
+        {
+            if (_sinks[i] is { IsOpen: false })
+                Take(i);
+        }
+        return IsOpen;
     }
 
-    /// <summary>An exception counts once, however many branches it comes out of; several become one, in branch order.</summary>
-    private static void Add(ref Exception? failure, Exception error)
+    /// <summary>Takes a branch out: it gets no signal any more, but for one the caller has for it.</summary>
+    private Sink<T>? Take(int index)
     {
-        if (failure is null)
-        {
-            failure = error;
-            return;
-        }
-        var all = Parts(failure).Union(Parts(error), ReferenceEqualityComparer.Instance).Cast<Exception>().ToArray();
-        if (all.Length > Parts(failure).Length)
-            failure = new AggregateException(all);
-
-        static Exception[] Parts(Exception error) =>
-            error is AggregateException several ? [.. several.Flatten().InnerExceptions] : [error];
+        var sink = _sinks[index];
+        if (sink is not null)
+            _open--;
+        _sinks[index] = null;
+        return sink;
     }
 }

@@ -14,9 +14,10 @@ public static partial class Sink
     /// Broadcast(a, Broadcast(b, c))     ==  Broadcast(a, b, c)
     /// </code>
     /// <b>Completion:</b> a branch that has finished is dropped; when all have, so has the broadcast.
-    /// <b>Failure:</b> when a branch fails on a value, the others still get that value and are then thrown the
-    /// failure, and the sender hears it; several different ones come as one <see cref="AggregateException"/>, in
-    /// branch order. A branch that may fail alone has a handler of its own. <b>Concurrency:</b> one caller at a time.
+    /// <b>Failure:</b> when a branch fails on a value, the others still get that value and are then thrown
+    /// the failure, and the sender hears it; several different ones come as one
+    /// <see cref="AggregateException"/>, in branch order. A branch that may fail alone has a handler of its
+    /// own. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>
@@ -26,20 +27,22 @@ public static partial class Sink
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>
-    /// <param name="sinks">The branches, in the order in which they get each value; they belong to the new sink.</param>
+    /// <param name="sinks">
+    /// The branches, in the order in which they get each value; they belong to the new sink.
+    /// </param>
     /// <returns>A live sink.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sinks"/> or one of them is null.</exception>
     public static Sink<T> Broadcast<T>(params Sink<T>[] sinks) =>
-        new Head<T, BroadcastReceiver<T>>(new(new(sinks)), nameof(Broadcast));
+        new Head<T>(new BroadcastStage<T>(new(sinks)), nameof(Broadcast));
 }
 
-internal struct BroadcastReceiver<T>(Branches<T> branches) : IReceiver<T>
+internal sealed class BroadcastStage<T>(Branches<T> branches) : Stage<T>
 {
-    public bool Start() => branches.IsOpen;
+    internal override bool Start() => branches.IsOpen;
 
-    public bool Send(T value) => branches.Send(value);
+    public override bool Send(T value) => branches.Send(value);
 
-    public bool Throw(Exception error) => branches.Throw(error);
+    public override bool Throw(Exception error) => branches.Throw(error);
 
-    public void Close() => branches.Close();
+    public override void Close() => branches.Close();
 }

@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
+
+namespace Combinators.Properties;
+
+/// <summary>A law: the cases it quantifies over, and the statement, which throws where it does not hold.</summary>
+/// <param name="cases">Generator and shrinker of the cases.</param>
+/// <param name="statement">Says whether the case meets the law's premise: one that hardly any case meets says nothing.</param>
+/// <param name="count">On how many cases it is tried.</param>
+public sealed class Law<TCase>(Arbitrary<TCase> cases, Func<Subject, TCase, bool> statement, int count = Check.Cases)
+{
+    public Law(Arbitrary<TCase> cases, Action<Subject, TCase> statement, int count = Check.Cases)
+        : this(cases, (subject, value) => Always(statement, subject, value), count)
+    {
+    }
+
+    /// <summary>The library keeps the law.</summary>
+    public void Holds([CallerMemberName] string name = "")
+    {
+        Holds(Subject.Library, name);
+        Holds(Subject.References, name);
+    }
+
+    /// <summary>Another implementation keeps it too.</summary>
+    public void Holds(Subject subject, [CallerMemberName] string name = "")
+    {
+        var (tried, met) = (0, 0);
+        Check.Run($"{name}, for {subject},", count, Prop.ForAll(cases, (TCase value) =>
+        {
+            tried++;
+            if (statement(subject, value))
+                met++;
+        }));
+        if (tried >= count && met < count / 10)
+            throw new LawBroken($"{name}: only {met} of {tried} cases meet its premise.");
+    }
+
+    /// <summary>
+    /// The law is worth something: it finds <paramref name="mutant"/> out, within a third of its cases, and by one on
+    /// which the library keeps it.
+    /// </summary>
+    public void FailsOn(Subject mutant, [CallerMemberName] string name = "")
+    {
+        var found = Assert.Throws<LawBroken>(() => Check.Run(name, Math.Max(1, count / 3), Prop.ForAll(cases, (TCase value) =>
+        {
+            if (Keeps(Subject.Library, value))
+                statement(mutant, value);
+        })));
+        Assert.Contains("shrunk to", found.Message);
+    }
+
+    private bool Keeps(Subject subject, TCase value)
+    {
+        try
+        {
+            statement(subject, value);
+            return true;
+        }
+        catch (Exception error) when (error is LawBroken or Xunit.Sdk.XunitException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Always(Action<Subject, TCase> statement, Subject subject, TCase value)
+    {
+        statement(subject, value);
+        return true;
+    }
+}
+
+/// <summary>How laws are checked: the same cases in each run, unless <c>COMBINATORS_SEED</c> says otherwise.</summary>
+public static class Check
+{
+    /// <summary>How many cases a law is tried on, unless it says otherwise.</summary>
+    public const int Cases = 500;
+
+    public const string SeedVariable = "COMBINATORS_SEED";
+
+    private const string DefaultSeed = "342,11400714819323198485";
+
+    /// <summary>Checks a property; what it throws has the seed and the smallest case found.</summary>
+    public static void Run(string name, int count, Property property) =>
+        Run(name, count, property, Environment.GetEnvironmentVariable(SeedVariable) ?? DefaultSeed);
+
+    /// <summary>Checks a property from a seed: <c>seed,gamma</c>, or <c>seed,gamma,size</c> for one case alone.</summary>
+    public static void Run(string name, int count, Property property, string seed) => FsCheck.Check.One(
+        name,
+        Replay(Config.QuickThrowOnFailure.WithMaxTest(count).WithQuietOnSuccess(true).WithRunner(new Runner()), seed),
+        property);
+
+    private static Config Replay(Config config, string seed)
+    {
+        if (seed == "random")
+            return config;
+        var numbers = seed.Split(',', StringSplitOptions.TrimEntries);
+        if (numbers.Length is 2 or 3 && ulong.TryParse(numbers[0], out var start) && ulong.TryParse(numbers[1], out var gamma)
+            && gamma % 2 == 1)
+        {
+            if (numbers.Length == 2)
+                return config.WithReplay(start, gamma);
+            if (int.TryParse(numbers[2], out var size))
+                return config.WithReplay(start, gamma, size);
+        }
+        throw new ArgumentException(
+            $"{SeedVariable} is '{seed}'. It must be 'seed,gamma' or 'seed,gamma,size', gamma odd, or 'random'.", nameof(seed));
+    }
+
+    /// <summary>Says what failed so that it can be read, and run again.</summary>
+    private sealed class Runner : IRunner
+    {
+        public void OnStartFixture(Type t)
+        {
+        }
+
+        public void OnArguments(
+            int ntest, FSharpList<object> args, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> every)
+        {
+        }
+
+        public void OnShrink(FSharpList<object> args, FSharpFunc<FSharpList<object>, string> everyShrink)
+        {
+        }
+
+        public void OnFinished(string name, TestResult result)
+        {
+            if (result is TestResult.Failed failed)
+                throw new LawBroken(Describe(name, failed));
+            if (!result.IsPassed)
+                throw new LawBroken($"{name} was not tried: too few of its cases qualify.{Environment.NewLine}{result}");
+        }
+
+        private static string Describe(string name, TestResult.Failed failed) => $"""
+            {name} does not hold, on case {failed.Item1.NumberOfTests}, shrunk to (in {failed.Item1.NumberOfShrinks} steps):
+
+            {string.Join(Environment.NewLine, failed.Item3)}
+
+            {Reason(failed.Item4)}
+
+            Run this case again with {SeedVariable}={failed.Item6.Seed},{failed.Item6.Gamma},{failed.Item7}
+            and the whole run with   {SeedVariable}={failed.Item5.Seed},{failed.Item5.Gamma}
+            """;
+
+        private static string Reason(Outcome outcome) => outcome switch
+        {
+            Outcome.Failed failed => failed.Item is LawBroken or Xunit.Sdk.XunitException
+                ? failed.Item.Message
+                : failed.Item.ToString(),
+            _ => "The property said false.",
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Combinators.Properties;
+
+/// <summary>A chain and how it ends: by Close, by a failure, or because a Take below it has enough (a Send).</summary>
+public sealed record Ending(Stage Pipe, Signal Signal)
+{
+    public static Arbitrary<Ending> Arbitrary { get; } = Arb.From(
+        from pipe in Stage.Chains(3, Gen.Frequency(
+            (2, Gen.Choose(1, 3).Select<int, Stage>(count => new Stage.Take(count))),
+            (1, Gen.Choose(1, 3).Select<int, Stage>(size => new Stage.Skip(size))),
+            (1, Gen.Choose(2, 3).Select<int, Stage>(size => new Stage.Chunk(size))),
+            (1, Gen.Constant<Stage>(new Stage.Filter(Predicate.Always))),
+            (1, Gen.Constant<Stage>(new Stage.Scan(0))),
+            (1, Gen.Constant<Stage>(new Stage.FlatMap(2))),
+            (1, Gen.Constant<Stage>(new Stage.Recover(50))),
+            (1, Gen.Constant<Stage>(new Stage.Named(0))),
+            (3, Gen.Elements<Stage>(new Stage.Body(), new Stage.Body { Awaits = true }, new Stage.Body { Takes = 1 }))))
+        from signal in Gen.Elements(Signal.End, new Signal.Send(0))
+        select new Ending(pipe, signal),
+        ending => ending.Pipe.Shrink().Select(pipe => ending with { Pipe = pipe }));
+
+    public override string ToString() => $"{Pipe}, ended by {(Signal is Signal.Send ? "enough" : Signal)}";
+}
+
+public abstract partial record Stage
+{
+    /// <summary>A body that opens one thing inside another, the innermost a pipeline of its own.</summary>
+    public sealed record Nested(int Takes) : Stage
+    {
+        /// <summary>The number of the stage of the pipeline inside.</summary>
+        public const int Inside = 4;
+
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) =>
+            Coroutine.Pipe<T, T>((input, output) => Run(input, output, journal));
+
+        private async Coroutine Run<T>(Input<T> input, Output<T> output, Journal journal)
+        {
+            using var outermost = new Ends(journal, 1);
+            try
+            {
+                using var middle = new Ends(journal, 2);
+                try
+                {
+                    using var inside = Pipe.Finally<T>(() => journal.Add(new Event.Ended(Inside))).To(Sink.Ignore<T>());
+                    for (var i = 0; i < Takes; i++)
+                    {
+                        var value = await input;
+                        inside.Send(value);
+                        output.Send(value);
+                    }
+                }
+                finally
+                {
+                    journal.Add(new Event.Ended(3));
+                }
+            }
+            finally
+            {
+                journal.Note("the outer block has ended");
+            }
+        }
+
+        public override string ToString() => $"Nested({Takes})";
+
+        private sealed class Ends(Journal journal, int id) : IDisposable
+        {
+            public void Dispose() => journal.Add(new Event.Ended(id));
+        }
+    }
+}

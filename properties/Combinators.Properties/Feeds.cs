@@ -1,0 +1,231 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Combinators.Properties;
+
+/// <summary>A source as data.</summary>
+public abstract record Feed
+{
+    /// <summary>Any source; its sequences are numbered.</summary>
+    public static Gen<Feed> Gen { get; } = Of(
+        FsCheck.Fluent.Gen.Frequency(
+            (5, From.Gen),
+            (1, FsCheck.Fluent.Gen.Constant<Feed>(new Empty())),
+            (1, FsCheck.Fluent.Gen.Choose(0, 9).Select<int, Feed>(value => new Return(value))),
+            (1, FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Range(5, count))),
+            (1, FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Unfold(count))),
+            (1, Generating.Pick("a", "b").Select<string, Feed>(tag => new Fail(tag)))));
+
+    /// <summary>Sources that do not fail.</summary>
+    public static Gen<Feed> Healthy { get; } = Of(
+        FsCheck.Fluent.Gen.OneOf(
+            Signal.Values.UpTo(4).Select<Signal[], Feed>(values => new From(0, [.. new Script(values).Values])),
+            FsCheck.Fluent.Gen.Constant<Feed>(new Empty()),
+            FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Range(5, count))));
+
+    public abstract Source<T> ToSource<T>(Medium<T> medium, Journal journal);
+
+    /// <summary>What it pushes.</summary>
+    public abstract IEnumerable<int> Values { get; }
+
+    public virtual IEnumerable<Feed> Shrink() => [];
+
+    /// <summary>The same with other numbers.</summary>
+    public virtual Feed Renumbered(int offset) => this;
+
+    public Feed Then(Feed next) => new Concat(this, next);
+
+    private static Gen<Feed> Of(Gen<Feed> one) =>
+        from feeds in one.UpTo(4)
+        from first in one
+        let numbered = feeds.Prepend(first).Select((feed, i) => feed.Renumbered(i + 1))
+        select numbered.Aggregate((a, b) => a.Then(b));
+
+    /// <summary>A sequence that writes down how it is used.</summary>
+    public sealed record From(int Id, int[] Numbers, int FailsAt = int.MaxValue, bool FailsToBegin = false) : Feed
+    {
+        public static new Gen<Feed> Gen { get; } =
+            from values in Signal.Values.UpTo(5)
+            from fails in FsCheck.Fluent.Gen.Frequency(
+                (6, FsCheck.Fluent.Gen.Constant(int.MaxValue)), (1, FsCheck.Fluent.Gen.Choose(-1, 3)))
+            select (Feed)new From(0, [.. new Script(values).Values], fails < 0 ? int.MaxValue : fails, fails < 0);
+
+        public string Error => $"source{Id}";
+
+        public string Begun => $"{Id} GetEnumerator";
+
+        public override IEnumerable<int> Values => Numbers;
+
+        /// <summary>The live sequence.</summary>
+        public CountedSequence Sequence(Journal journal) =>
+            new(journal, Numbers) { FailsAt = FailsAt, FailsToBegin = FailsToBegin, Error = Error, Begun = Begun };
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal)
+        {
+            var sequence = Sequence(journal);
+            return Source.From(sequence as IEnumerable<T> ?? sequence.Select(medium.Of));
+        }
+
+        public override Feed Renumbered(int offset) => this with { Id = Id + offset };
+
+        public override IEnumerable<Feed> Shrink() =>
+        [
+            new Empty(),
+            .. FailsAt < int.MaxValue || FailsToBegin ? [new From(Id, Numbers)] : (Feed[])[],
+            .. Shrinking.List(Numbers, Shrinking.Integer).Select(numbers => this with { Numbers = numbers }),
+        ];
+
+        public override string ToString() => (FailsToBegin, FailsAt) switch
+        {
+            (true, _) => $"From({Id}, fails to begin)",
+            (_, < int.MaxValue) => $"From({Id}, [{string.Join(", ", Numbers)}], fails at {FailsAt})",
+            _ => $"From({Id}, [{string.Join(", ", Numbers)}])",
+        };
+    }
+
+    public sealed record Empty : Feed
+    {
+        public override IEnumerable<int> Values => [];
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) => Source.Empty<T>();
+
+        public override string ToString() => nameof(Empty);
+    }
+
+    public sealed record Return(int Value) : Feed
+    {
+        public override IEnumerable<int> Values => [Value];
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) => Source.Return(medium.Of(Value));
+
+        public override IEnumerable<Feed> Shrink() => [new Empty()];
+
+        public override string ToString() => $"Return({Value})";
+    }
+
+    public sealed record Range(int Start, int Count) : Feed
+    {
+        public override IEnumerable<int> Values => Enumerable.Range(Start, Count);
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) => Source.Range(Start, Count).Map(medium.Of);
+
+        public override IEnumerable<Feed> Shrink() => [new Empty()];
+
+        public override string ToString() => $"Range({Start}, {Count})";
+    }
+
+    /// <summary>Counts down.</summary>
+    public sealed record Unfold(int Count) : Feed
+    {
+        public override IEnumerable<int> Values => Enumerable.Range(1, Count).Reverse();
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.Unfold<int, T>(Count, left => left == 0 ? null : (medium.Of(left), left - 1));
+
+        public override IEnumerable<Feed> Shrink() => [new Empty()];
+
+        public override string ToString() => $"Unfold({Count})";
+    }
+
+    public sealed record Fail(string Tag) : Feed
+    {
+        public override IEnumerable<int> Values => [];
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) => Source.Fail<T>(journal.Fault(Tag));
+
+        public override IEnumerable<Feed> Shrink() => [new Empty()];
+
+        public override string ToString() => $"Fail({Tag})";
+    }
+
+    /// <summary>To an observable and back.</summary>
+    public sealed record Observed(Feed Inner) : Feed
+    {
+        public override IEnumerable<int> Values => Inner.Values;
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.FromObservable(Inner.ToSource(medium, journal).ToObservable());
+
+        public override IEnumerable<Feed> Shrink() => [Inner, .. Inner.Shrink().Select(smaller => new Observed(smaller))];
+
+        public override string ToString() => $"Observed({Inner})";
+    }
+
+    /// <summary>What an observable emits while it is being subscribed to.</summary>
+    public sealed record Emitted(Script Script) : Feed
+    {
+        public override IEnumerable<int> Values => Script.Values;
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.FromObservable(new Emitter(journal, Script, atOnce: true).Over(medium));
+
+        public override string ToString() => $"Emitted({Script})";
+    }
+
+    public sealed record Concat(Feed First, Feed Second) : Feed
+    {
+        public override IEnumerable<int> Values => First.Values.Concat(Second.Values);
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            First.ToSource(medium, journal).Concat(Second.ToSource(medium, journal));
+
+        public override Feed Renumbered(int offset) => new Concat(First.Renumbered(offset), Second.Renumbered(offset));
+
+        public override IEnumerable<Feed> Shrink() =>
+        [
+            First,
+            Second,
+            .. First.Shrink().Select(smaller => this with { First = smaller }),
+            .. Second.Shrink().Select(smaller => this with { Second = smaller }),
+        ];
+
+        public override string ToString() => $"({First} ++ {Second})";
+    }
+}
+
+/// <summary>A source, a chain, and what it ends in.</summary>
+public sealed record Run(Feed Feed, Stage Pipe, Probe Probe)
+{
+    public static Arbitrary<Run> Arbitrary { get; } = Of(Feed.Gen, Stage.Chains(3, Stage.Leaf), Probe.Gen);
+
+    public static Arbitrary<Run> Of(Gen<Feed> feed, Gen<Stage> pipe, Gen<Probe> probe) => Arb.From(
+        from f in feed
+        from p in pipe
+        from k in probe
+        select new Run(f, p, k),
+        run =>
+        [
+            .. run.Feed.Shrink().Select(feed => run with { Feed = feed }),
+            .. run.Pipe.Shrink().Select(pipe => run with { Pipe = pipe }),
+            .. Probe.Shrink(run.Probe).Select(probe => run with { Probe = probe }),
+        ]);
+
+    public Observation Observe(Subject subject) => Observe(subject, Feed);
+
+    /// <summary>The same with another source.</summary>
+    public Observation Observe(Subject subject, Feed feed)
+    {
+        var journal = new Journal();
+        if (journal.Prime(() => subject.Attach(Pipe, Probe.Open(journal), journal)) is not { } head)
+            return journal.Observation;
+        var reply = Reply.Done;
+        try
+        {
+            subject.Run(feed, head, journal);
+        }
+        catch (Exception error) when (error is not LawBroken)
+        {
+            reply = Reply.Fault(journal.Name(error));
+        }
+        journal.Add(new Event.Replied("Run", reply));
+        if (head.IsOpen)
+            journal.Note("the sink is still open");
+        return journal.Observation;
+    }
+
+    public override string ToString() => $"""
+        source: {Feed}
+        pipe:   {Pipe}
+        probe:  {Probe}
+        """;
+}

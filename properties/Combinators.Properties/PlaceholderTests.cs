@@ -1,7 +1,0 @@
-namespace Combinators.Properties;
-
-public class PlaceholderTests
-{
-    [Fact]
-    public void The_scaffold_builds() => Assert.True(true);
-}

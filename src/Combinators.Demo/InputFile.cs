@@ -1,0 +1,40 @@
+namespace Combinators.Demo;
+
+/// <summary>The file that a command reads.</summary>
+internal static class InputFile
+{
+    private const string StandardInput = "-";
+
+    public static bool IsStandardInput(string path) => path == StandardInput;
+
+    /// <summary>Opens a file, or standard input if its name is <c>-</c>.</summary>
+    /// <exception cref="Failure">There is no such file, or it cannot be read.</exception>
+    public static Stream Open(string path)
+    {
+        if (IsStandardInput(path))
+            return Console.OpenStandardInput();
+        try
+        {
+            return new FileStream(path, new FileStreamOptions
+            {
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                Options = FileOptions.SequentialScan,
+                BufferSize = 64 * 1024,
+            });
+        }
+        catch (Exception error)
+            when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new Failure(Explain(path, error), error);
+        }
+    }
+
+    private static string Explain(string path, Exception error) => error switch
+    {
+        _ when Directory.Exists(path) => $"{path}: is a directory",
+        ArgumentException => $"'{path}': no such file",
+        FileNotFoundException or DirectoryNotFoundException => $"{path}: no such file",
+        UnauthorizedAccessException => $"{path}: permission denied",
+        _ => $"{path}: {error.Message}",
+    };
+}

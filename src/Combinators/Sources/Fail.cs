@@ -1,0 +1,42 @@
+using System.Runtime.ExceptionServices;
+
+namespace Combinators;
+
+public static partial class Source
+{
+    /// <summary>Throws a failure into the sink, and nothing else.</summary>
+    /// <remarks>
+    /// <code>
+    /// Fail(e):  #e
+    ///
+    /// Fail(e).Map(f)      ==  Fail(e)
+    /// Fail(e).Recover(f)  ==  Return(f(e))
+    /// </code>
+    /// <b>Completion:</b> never by itself. <b>Failure:</b> at once; <c>Run</c> throws the same exception
+    /// unless a stage handles it. <b>Concurrency:</b> runs are independent.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// var error = new TimeoutException("too late");
+    /// Source.Fail&lt;string&gt;(error).Recover(e =&gt; e.Message)
+    ///     .Run(Fold.ToList&lt;string&gt;());    // too late
+    /// </code>
+    /// </example>
+    /// <typeparam name="T">The type of the values that there are none of.</typeparam>
+    /// <param name="error">The failure.</param>
+    /// <returns>A source.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
+    public static Source<T> Fail<T>(Exception error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return new FailSource<T>(error);
+    }
+}
+
+internal sealed class FailSource<T>(Exception error) : DrivenSource<T>
+{
+    private protected override void Drive(Sink<T> sink, CancellationToken cancellationToken) =>
+        ExceptionDispatchInfo.Throw(error);
+
+    public override string ToString() => nameof(Source.Fail);
+}

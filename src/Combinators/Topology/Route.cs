@@ -1,0 +1,62 @@
+namespace Combinators;
+
+public static partial class Sink
+{
+    /// <summary>Sends each value to one of several sinks.</summary>
+    /// <remarks>
+    /// <code>
+    /// in:   1    2    3    4    |
+    /// 0th:       2         4    |
+    /// 1st:  1         3         |        Route(x =&gt; x % 2, 0th, 1st)
+    ///
+    /// Route(_ =&gt; 0, a)                      ==  a
+    /// Route(_ =&gt; 0, a, Sink.Finished&lt;T&gt;())  ==  a
+    /// Route(f)                              ==  Sink.Finished&lt;T&gt;()
+    /// </code>
+    /// <b>Completion:</b> a value for a branch that has finished is dropped; when all branches have finished,
+    /// so has the route. <b>Failure:</b> when a branch fails, the others are thrown the failure and the
+    /// sender hears it. What the selector throws, an <see cref="ArgumentOutOfRangeException"/> for a number
+    /// that no branch has included, is thrown into all branches and, unless handled there, out of the call
+    /// that sent the value. <b>Concurrency:</b> one caller at a time.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// var even = Fold.ToList&lt;int&gt;().ToSink();
+    /// var odd = Fold.ToList&lt;int&gt;().ToSink();
+    /// Source.From([1, 2, 3]).Run(Sink.Route(x =&gt; x % 2, even, odd));
+    /// Console.WriteLine($"{even.Result.Count} {odd.Result.Count}");    // 1 2
+    /// </code>
+    /// </example>
+    /// <typeparam name="T">The type of the values.</typeparam>
+    /// <param name="selector">Gives the number of the branch that gets a value; the first is 0.</param>
+    /// <param name="sinks">The branches; they belong to the new sink.</param>
+    /// <returns>A live sink.</returns>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="selector"/>, <paramref name="sinks"/> or one of them is null.
+    /// </exception>
+    public static Sink<T> Route<T>(Func<T, int> selector, params Sink<T>[] sinks)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        return new Head<T>(new RouteStage<T>(selector, new(sinks)), nameof(Route));
+    }
+}
+
+internal sealed class RouteStage<T>(Func<T, int> selector, Branches<T> branches) : Stage<T>
+{
+    internal override bool Start() => branches.IsOpen;
+
+    public override bool Send(T value)
+    {
+        var index = selector(value);
+        return (uint)index < (uint)branches.Count ? branches.SendTo(index, value) : throw OutOfRange(index);
+    }
+
+    public override bool Throw(Exception error) => branches.Throw(error);
+
+    public override void Close() => branches.Close();
+
+    private ArgumentOutOfRangeException OutOfRange(int index) => new(
+        nameof(index),
+        $"The selector of '{nameof(Sink.Route)}' gave {index} for a value, and there are {branches.Count} "
+        + "branches, counted from 0. Let it give one of them, or add the branch.");
+}

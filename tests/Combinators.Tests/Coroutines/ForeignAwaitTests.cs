@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Combinators.Tests;
+
+/// <summary>A body that awaits anything but its input does not compile.</summary>
+public class ForeignAwaitTests
+{
+    [Theory]
+    [InlineData("await input")]
+    [InlineData("await foreach (var value in input) System.Console.WriteLine(value)")]
+    public void A_body_that_awaits_its_input_compiles(string statement) => Assert.Empty(Compile(statement));
+
+    [Theory]
+    [InlineData("await System.Threading.Tasks.Task.Delay(1)")]
+    [InlineData("await System.Threading.Tasks.Task.FromResult(1)")]
+    [InlineData("await new System.Threading.Tasks.ValueTask()")]
+    [InlineData("await System.Threading.Tasks.Task.Yield()")]
+    [InlineData("await System.Threading.Tasks.Task.Delay(1).ConfigureAwait(false)")]
+    public void A_body_that_awaits_a_task_does_not(string statement)
+    {
+        var error = Assert.Single(Compile(statement));
+        Assert.Equal("CS0315", error.Id);
+        Assert.Contains("IReceiveAwaiter", error.GetMessage(), StringComparison.Ordinal);
+        var (text, place) = (error.Location.SourceTree!.GetText(), error.Location.SourceSpan);
+        Assert.Equal($"{statement};", text.ToString(place));
+    }
+
+    private static IEnumerable<Diagnostic> Compile(string statement)
+    {
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator).Append(typeof(Sink).Assembly.Location).Distinct()
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var body = $$"""
+            public static class Body
+            {
+                public static Combinators.Sink<int> Make() => Combinators.Coroutine.Sink<int>(async input =>
+                {
+                    {{statement}};
+                });
+            }
+            """;
+        // What an awaiter must be is checked only when the body is made a state machine, that is by Emit.
+        var library = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
+        return CSharpCompilation
+            .Create("Body", [CSharpSyntaxTree.ParseText(body)], references, library)
+            .Emit(Stream.Null)
+            .Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+    }
+}

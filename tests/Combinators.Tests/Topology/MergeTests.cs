@@ -1,0 +1,287 @@
+namespace Combinators.Tests;
+
+public class MergeTests
+{
+    [Fact]
+    public void Example()
+    {
+        using var log = new TempFile("python\nperl\npython and ply\n");
+        var printed = new List<string>();
+        var inputs = Sink.Merge(Sink.ForEach<string>(printed.Add), 2);
+        Source.Lines(log.Path).Broadcast(Grep("python").To(inputs[0]), Grep("ply").To(inputs[1])).Run();
+        Assert.Equal(["python", "python and ply", "python and ply"], printed);
+
+        static Pipe<string, string> Grep(string pattern) =>
+            Coroutine.Pipe<string, string>(async (input, output) =>
+            {
+                await foreach (var line in input)
+                    if (line.Contains(pattern)) output.Send(line);
+            });
+    }
+
+    [Fact]
+    public void Values_arrive_as_they_are_sent_and_the_last_close_closes()
+    {
+        var probe = new Probe<int>();
+        var inputs = Sink.Merge(probe.Sink, 3);
+        Assert.True(inputs[0].Send(1));
+        Assert.True(inputs[2].SendAll([2, 3]));
+        Assert.True(inputs[1].Send(4));
+        inputs[2].Close();
+        Assert.False(inputs[2].Send(5));
+        Assert.False(inputs[2].IsOpen);
+        Assert.True(inputs[0].Send(6));
+        inputs[0].Close();
+        Assert.True(inputs[1].Send(7));
+        Assert.Equal("1 2 3 4 6 7", probe.Trace);
+        inputs[1].Close();
+        Assert.Equal("1 2 3 4 6 7 |", probe.Trace);
+    }
+
+    [Fact]
+    public void An_input_that_is_closed_twice_counts_once()
+    {
+        var probe = new Probe<int>();
+        var inputs = Sink.Merge(probe.Sink, 2);
+        inputs[0].Close();
+        inputs[0].Close();
+        inputs[0].Dispose();
+        Assert.Equal("", probe.Trace);
+        Assert.True(inputs[1].Send(1));
+        inputs[1].Close();
+        Assert.Equal("1 |", probe.Trace);
+    }
+
+    [Fact]
+    public void Without_inputs_the_sink_is_closed_and_with_one_nothing_changes()
+    {
+        var closed = new Probe<int>();
+        Assert.Empty(Sink.Merge(closed.Sink, 0));
+        Assert.Equal("|", closed.Trace);
+
+        var numbers = new CountingSequence<int>([1, 2, 3]);
+        var probe = new Probe<int>(finishAfter: 2);
+        Source.From(numbers).Run(Sink.Merge(probe.Sink, 1)[0]);
+        Assert.Equal(("1 2", 2), (probe.Trace, numbers.Moves));
+    }
+
+    [Fact]
+    public void The_first_failure_ends_all_inputs_and_a_later_one_comes_back_to_its_thrower()
+    {
+        var (first, second) = (new Boom("first"), new Boom("second"));
+        var probe = new Probe<int>();
+        var inputs = Sink.Merge(probe.Sink, 3);
+        inputs[0].Send(1);
+        Assert.Same(first, Assert.Throws<Boom>(() => inputs[1].Throw(first)));
+        Assert.All(inputs, input => Assert.False(input.IsOpen));
+        Assert.False(inputs[0].Send(2));
+        Assert.Same(second, Assert.Throws<Boom>(() => inputs[2].Throw(second)));
+        inputs[0].Close();
+        Assert.Equal("1 #first", probe.Trace);
+    }
+
+    [Fact]
+    public void A_failure_that_the_sink_handles_ends_all_inputs_too()
+    {
+        var probe = new Probe<int>(recover: true);
+        var inputs = Sink.Merge(probe.Sink, 2);
+        Assert.False(inputs[0].Throw(new Boom()));
+        Assert.False(inputs[1].Send(1));
+        Assert.Equal("#boom |", probe.Trace);
+        Assert.Throws<ArgumentNullException>("error", () => inputs[0].Throw(null!));
+    }
+
+    [Fact]
+    public void A_sink_that_has_finished_tells_all_inputs()
+    {
+        var probe = new Probe<int>(finishAfter: 1);
+        var inputs = Sink.Merge(probe.Sink, 3);
+        Assert.False(inputs[1].Send(1));
+        Assert.All(inputs, input => Assert.False(input.IsOpen));
+        Assert.False(inputs[0].Send(2));
+        Assert.False(inputs[2].SendAll([3]));
+        Assert.Equal("1", probe.Trace);
+        Assert.All(Sink.Merge(Sink.Finished<int>(), 2), input => Assert.False(input.IsOpen));
+    }
+
+    [Fact]
+    public void A_failure_of_the_sink_comes_out_of_the_call_that_caused_it_and_of_no_other()
+    {
+        var probe = new Probe<int>(faultAt: 2);
+        var inputs = Sink.Merge(probe.Sink, 2);
+        Assert.True(inputs[0].Send(1));
+        Assert.Same(probe.Fault, Assert.Throws<Boom>(() => inputs[1].Send(2)));
+        Assert.False(inputs[0].Send(3));
+        inputs[0].Close();
+        inputs[1].Close();
+        Assert.Equal("1 2", probe.Trace);
+
+        var atClose = new Probe<int>(faultOnClose: true);
+        inputs = Sink.Merge(atClose.Sink, 2);
+        inputs[1].Close();
+        Assert.Same(atClose.Fault, Assert.Throws<Boom>(inputs[0].Close));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_signal_from_inside_the_sink_is_refused_and_the_running_one_goes_on(int inner)
+    {
+        Sink<int>[]? inputs = null;
+        var refusals = new List<Exception>();
+        var probe = new Probe<int>();
+        inputs = Sink.Merge(
+            Pipe.Tap<int>(x =>
+            {
+                var input = inputs![inner];
+                refusals.Add(Assert.Throws<InvalidOperationException>(() => input.Send(9)));
+                refusals.Add(Assert.Throws<InvalidOperationException>(() => input.SendAll([9])));
+                refusals.Add(Assert.Throws<InvalidOperationException>(() => input.Throw(new Boom())));
+                refusals.Add(Assert.Throws<InvalidOperationException>(input.Close));
+                Assert.True(input.IsOpen);
+            }).To(probe.Sink),
+            2);
+        Assert.True(inputs[0].Send(1));
+        Assert.True(inputs[1].Send(2));
+        inputs[0].Close();
+        inputs[1].Close();
+        Assert.Equal(("1 2 |", 8), (probe.Trace, refusals.Count));
+        Assert.All(refusals, refusal => Assert.Contains("already executing", refusal.Message));
+    }
+
+    [Fact]
+    public void A_signal_that_the_sink_refuses_has_not_happened()
+    {
+        Sink<int>[]? inputs = null;
+        var refusals = 0;
+        var target = Sink.ForEach<int>(_ =>
+        {
+            if (!inputs![0].IsOpen)
+                return;
+            Assert.Throws<InvalidOperationException>(() => inputs[0].Send(2));
+            Assert.Throws<InvalidOperationException>(() => inputs[0].Throw(new Boom()));
+            Assert.Throws<InvalidOperationException>(inputs[0].Close);
+            refusals += 3;
+        });
+        inputs = Sink.Merge(target, 1);
+        Assert.True(target.Send(1));
+        Assert.Equal(3, refusals);
+        Assert.True(inputs[0].IsOpen);
+        inputs[0].Close();
+        Assert.False(target.IsOpen);
+    }
+
+    [Fact]
+    public void A_sink_and_a_number_of_inputs_are_needed()
+    {
+        Assert.Throws<ArgumentNullException>("target", () => Sink.Merge<int>(null!, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("inputs", () => Sink.Merge(Sink.Ignore<int>(), -1));
+        Assert.Equal("Merge, input 1", Sink.Merge(Sink.Ignore<int>(), 2)[1].ToString());
+    }
+
+    [Fact]
+    public void Threads_enter_the_sink_one_at_a_time_and_the_close_comes_last_and_once()
+    {
+        const int threads = 4, count = 5_000;
+        var (inside, most, closes) = (0, 0, 0);
+        var seen = new List<(int Thread, int Value)>();
+        var inputs = Sink.Merge(
+            Sink.Create<(int Thread, int Value)>(
+                value =>
+                {
+                    most = Math.Max(most, Interlocked.Increment(ref inside));
+                    Assert.Equal(0, closes);
+                    seen.Add(value);
+                    Interlocked.Decrement(ref inside);
+                    return true;
+                },
+                () => closes++,
+                _ => { }),
+            threads);
+        Threads.Run([.. Enumerable.Range(0, threads).Select(thread => (Action)(() =>
+        {
+            for (var i = 0; i < count; i++)
+                Assert.True(inputs[thread].Send((thread, i)));
+            inputs[thread].Close();
+        }))]);
+        Assert.Equal((1, 1), (most, closes));
+        Assert.Equal(threads * count, seen.Count);
+        Assert.All(
+            seen.GroupBy(value => value.Thread, value => value.Value),
+            values => Assert.Equal(Enumerable.Range(0, count), values));
+    }
+
+    [Fact]
+    public void Two_writers_that_close_their_printer_do_not_close_it_under_each_other()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var output = new StringWriter { NewLine = "\n" };
+            var inputs = Sink.Merge(Sink.WriteLines(output), 2);
+            Threads.Run(
+                () => Source.Range(0, 10).Map(i => $"a{i}").Run(inputs[0]),
+                () => Source.Range(0, 10).Map(i => $"b{i}").Run(inputs[1]));
+            var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal(Enumerable.Range(0, 10).Select(i => $"a{i}"), lines.Where(line => line[0] == 'a'));
+            Assert.Equal(Enumerable.Range(0, 10).Select(i => $"b{i}"), lines.Where(line => line[0] == 'b'));
+        }
+    }
+
+    [Fact]
+    public void A_close_that_races_a_send_has_the_outcome_of_one_of_the_two_orders()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var probe = new Probe<int>();
+            var input = Sink.Merge(probe.Sink, 1)[0];
+            var reply = false;
+            Threads.Run(() => reply = input.Send(1), input.Close);
+            Assert.Equal(reply ? "1 |" : "|", probe.Trace);
+        }
+    }
+
+    [Fact]
+    public void The_last_close_waits_for_the_send_of_another_input()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var probe = new Probe<int>();
+            var inputs = Sink.Merge(probe.Sink, 2);
+            Threads.Run(
+                () =>
+                {
+                    Assert.True(inputs[0].Send(1));
+                    inputs[0].Close();
+                },
+                inputs[1].Close);
+            Assert.Equal("1 |", probe.Trace);
+        }
+    }
+
+    [Fact]
+    public void A_throw_that_races_a_send_has_the_outcome_of_one_of_the_two_orders()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var (probe, error) = (new Probe<int>(), new Boom());
+            var inputs = Sink.Merge(probe.Sink, 2);
+            var reply = false;
+            Threads.Run(
+                () => reply = inputs[0].Send(1),
+                () => Assert.Same(error, Assert.Throws<Boom>(() => inputs[1].Throw(error))));
+            Assert.Equal(reply ? "1 #boom" : "#boom", probe.Trace);
+        }
+    }
+
+    [Fact]
+    public void It_allocates_nothing_for_a_value()
+    {
+        var input = Sink.Merge(Sink.Ignore<int>(), 2)[0];
+        for (var i = 0; i < 1000; i++)
+            input.Send(1);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100_000; i++)
+            input.Send(1);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}
