@@ -11,6 +11,12 @@ namespace Combinators;
 /// </remarks>
 public sealed class CoroutineExit : Exception
 {
+    /// <summary>Makes one to throw into a coroutine, which ends by it as by any other failure: it comes back out.</summary>
+    public CoroutineExit()
+        : base("The coroutine has been asked to end. Let this exception pass, or return.")
+    {
+    }
+
     internal CoroutineExit(string stage)
         : base($"The stage '{stage}' has been asked to end. Let this exception pass, or return.")
     {
