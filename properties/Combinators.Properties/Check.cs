@@ -6,22 +6,39 @@ using Microsoft.FSharp.Core;
 
 namespace Combinators.Properties;
 
+/// <summary>How often a law is tried.</summary>
+public interface ILaw
+{
+    /// <summary>On how many implementations.</summary>
+    int Subjects { get; }
+
+    /// <summary>On how many cases each.</summary>
+    int Cases { get; }
+}
+
 /// <summary>A law: the cases it quantifies over, and the statement, which throws where it does not hold.</summary>
 /// <param name="cases">Generator and shrinker of the cases.</param>
 /// <param name="statement">Says whether the case meets the law's premise: one that hardly any case meets says nothing.</param>
 /// <param name="count">On how many cases it is tried.</param>
-public sealed class Law<TCase>(Arbitrary<TCase> cases, Func<Subject, TCase, bool> statement, int count = Check.Cases)
+public sealed class Law<TCase>(
+    Arbitrary<TCase> cases, Func<Subject, TCase, bool> statement, int count = Check.Cases) : ILaw
 {
     public Law(Arbitrary<TCase> cases, Action<Subject, TCase> statement, int count = Check.Cases)
         : this(cases, (subject, value) => Always(statement, subject, value), count)
     {
     }
 
-    /// <summary>The library keeps the law.</summary>
+    private static readonly Subject[] Libraries = [Subject.Library, Subject.References];
+
+    public int Subjects => Libraries.Length;
+
+    public int Cases => count;
+
+    /// <summary>The library keeps the law, over values and over references.</summary>
     public void Holds([CallerMemberName] string name = "")
     {
-        Holds(Subject.Library, name);
-        Holds(Subject.References, name);
+        foreach (var library in Libraries)
+            Holds(library, name);
     }
 
     /// <summary>Another implementation keeps it too.</summary>

@@ -45,7 +45,9 @@ public sealed record Script(params Signal[] Signals)
         from end in FsCheck.Fluent.Gen.Frequency(
             (2, FsCheck.Fluent.Gen.Constant<Signal[]>([])),
             (3, FsCheck.Fluent.Gen.Constant<Signal[]>([Signal.End])),
-            (3, Signal.Any.UpTo(4).Select<Signal[], Signal[]>(garbage => [Signal.End, .. garbage])))
+            (3, from first in Signal.Any
+                from garbage in Signal.Any.UpTo(3)
+                select (Signal[])[Signal.End, first, .. garbage]))
         select new Script([.. body, .. end]);
 
     /// <summary>Values, then the end.</summary>

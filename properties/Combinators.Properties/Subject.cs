@@ -66,7 +66,8 @@ public abstract class Subject
     public abstract IDisposable Subscribe(Emitter emitter, Stage stage, Recorder recorder, Journal journal);
 
     /// <summary>Subscribes an observer to a source.</summary>
-    public abstract IDisposable Subscribe(IReadOnlyList<Recorder> recorders, Feed feed, Journal journal);
+    public abstract IDisposable Subscribe(
+        IReadOnlyList<Recorder> recorders, Feed feed, Stage stage, Journal journal);
 
     /// <summary>A sink as an observer.</summary>
     public abstract IObserver<int> AsObserver(IInlet sink);
@@ -111,9 +112,10 @@ public class Library<T>(Medium<T> medium) : Subject
     public override IDisposable Subscribe(Emitter emitter, Stage stage, Recorder recorder, Journal journal) =>
         emitter.Over(medium).Through(stage.ToPipe(medium, journal)).Subscribe(recorder.Over(medium));
 
-    public override IDisposable Subscribe(IReadOnlyList<Recorder> recorders, Feed feed, Journal journal)
+    public override IDisposable Subscribe(
+        IReadOnlyList<Recorder> recorders, Feed feed, Stage stage, Journal journal)
     {
-        var observable = feed.ToSource(medium, journal).ToObservable();
+        var observable = feed.ToSource(medium, journal).Via(stage.ToPipe(medium, journal)).ToObservable();
         IDisposable last = observable.Subscribe(recorders[0].Over(medium));
         foreach (var recorder in recorders.Skip(1))
             last = observable.Subscribe(recorder.Over(medium));

@@ -101,6 +101,10 @@ public sealed class Meter(int waits) : IInlet
         _closed = true;
     });
 
+    /// <summary>Returns once a signal is on its way.</summary>
+    public void WaitUntilBusy() =>
+        SpinWait.SpinUntil(() => Volatile.Read(ref _inside) > 0 || Values.Count > 0, millisecondsTimeout: 1000);
+
     private void Pass(Action action)
     {
         lock (_lock)

@@ -182,8 +182,7 @@ public class CompositionLaws
                 apart.ShouldBe(fused, "fused", "stage by stage");
             @case.Batched(subject).ShouldBe(fused.WithoutReplies, "one by one", "in batches");
             return @case.Pipe.Flatten().Count() > 1;
-        },
-        1000);
+        });
 
     [Fact]
     public void L61_Pipes_are_a_category() => L61.Holds();

@@ -6,7 +6,7 @@ namespace Combinators.Properties;
 /// <summary>Threads, and what things cost. Everything here runs with real threads, in bounded loops.</summary>
 public class ConcurrencyLaws
 {
-    private const int Rounds = 60;
+    private const int Rounds = 45;
 
     /// <summary>However many threads drive the inputs of a merge, one signal at a time reaches the sink, the end last.</summary>
     public static readonly Law<Race> L57 = new(Race.Arbitrary, (subject, race) =>
@@ -103,7 +103,11 @@ public class ConcurrencyLaws
             () => sent = input.Send(7),
             () =>
             {
-                Thread.Sleep(race.Values % 3);
+                // One in three overlaps for certain, however the threads are scheduled.
+                if (race.Values % 3 == 2)
+                    meter.WaitUntilBusy();
+                else
+                    Thread.Sleep(race.Values % 3);
                 input.Close();
             });
         Assert.Equal(1, meter.MostAtOnce);

@@ -40,9 +40,9 @@ public class EarlyTerminationLaws
     /// <summary>A chain that wants nothing is finished when it is primed, and nothing is ever taken for it.</summary>
     public static readonly Law<Case> L28 = new(
         Case.Of(
-            from above in Stage.Mortals
+            from above in Stage.Chains(3, Stage.Mortal)
             from nothing in Gen.Elements<Stage>(new Stage.Take(0), new Stage.Body { Id = 50, Takes = 0 })
-            from below in Stage.Mortals
+            from below in Stage.Chains(3, Stage.Mortal)
             select above.Then(nothing).Then(below.Renumbered(100)),
             Script.Clean),
         (subject, @case) =>
@@ -90,7 +90,7 @@ public class EarlyTerminationLaws
     /// <summary>What said Done hears nothing more, and an endless loop in front of it is cut.</summary>
     public static readonly Law<Case> L31 = new(
         Case.Of(
-            from above in Stage.Mortals
+            from above in Stage.Chains(3, Stage.Mortal)
             from loop in Gen.Elements<Stage>(
                 new Stage.FlatMap(100_000), new Stage.Body { Id = 50, Copies = 100_000 }, new Stage.Map(Function.Identity))
             select above.Then(loop),

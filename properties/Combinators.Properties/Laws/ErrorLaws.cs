@@ -7,9 +7,9 @@ namespace Combinators.Properties;
 public class ErrorLaws
 {
     private static readonly Gen<Stage> Failing =
-        from above in Stage.Mortals
+        from above in Stage.Chains(3, Stage.Mortal)
         from predicate in Predicate.Gen
-        from below in Stage.Mortals
+        from below in Stage.Chains(3, Stage.Mortal)
         select above.Then(new Stage.FailOn(predicate, "x")).Then(below.Renumbered(100));
 
     private static readonly Gen<Script> WithoutFailures = Script.Gen.Select(
@@ -188,8 +188,7 @@ public class ErrorLaws
             var seen = @case.Observe(subject);
             seen.ShouldBe(@case.Observe(subject, @case.Pipe.AsFailingMaps()), "a map that fails", "the operator");
             return seen.Replies.Contains(Reply.Fault("x"));
-        },
-        1000);
+        });
 
     [Fact]
     public void L34_A_failure_goes_both_ways() => L34.Holds();

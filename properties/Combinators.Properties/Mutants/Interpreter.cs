@@ -129,7 +129,7 @@ public class Interpreter : IInlet
 }
 
 /// <summary>The interpreter in the place of the library: each stage behind a boundary of its own.</summary>
-public class Interpreted() : Library<int>(Medium.Values)
+public class Interpreted(Func<Machine, IInlet, Journal, Interpreter>? make = null) : Library<int>(Medium.Values)
 {
     public static readonly Interpreted Control = new();
 
@@ -140,11 +140,10 @@ public class Interpreted() : Library<int>(Medium.Values)
         return target => parts.Aggregate(target, (below, part) => part(below));
     }
 
-    protected virtual Func<IInlet, IInlet> Part(Stage stage, Journal journal) =>
-        target => Make(stage, Model.Of(stage), target, journal);
+    protected virtual Func<IInlet, IInlet> Part(Stage stage, Journal journal) => target =>
+        make?.Invoke(Machine(stage), target, journal) ?? new Interpreter(Machine(stage), target, journal);
 
-    protected virtual Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new(machine, target, journal);
+    protected virtual Machine Machine(Stage stage) => Model.Of(stage);
 
     public override string ToString() => GetType().Name;
 }

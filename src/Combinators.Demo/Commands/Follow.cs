@@ -35,7 +35,8 @@ internal static class Follow
 
         void Stop(PosixSignalContext signal)
         {
-            signal.Cancel = true;
+            // Whoever does not read on holds the pipeline up: the second time, the process just ends.
+            signal.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         }
     }

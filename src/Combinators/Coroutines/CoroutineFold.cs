@@ -43,14 +43,14 @@ public abstract partial class Coroutine
 internal sealed class CoroutineFold<T, TResult>(Func<Input<T>, Coroutine<TResult>> body, string name)
     : FoldRecipe<T, TResult>
 {
-    protected override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, Outcome<TResult> outcome) =>
+    public override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome) =>
         pipe.Attach(new CoroutineStage<T>(new(name, body, new FoldOutput<TResult>(outcome))));
 
     public override string ToString() => name;
 }
 
 /// <summary>A fold's body has no target: it leaves its result, or its failure.</summary>
-internal sealed class FoldOutput<TResult>(Outcome<TResult> outcome) : IOutput
+internal sealed class FoldOutput<TResult>(IOutcome<TResult> outcome) : IOutput
 {
     public bool IsOpen => true;
 
@@ -68,12 +68,12 @@ internal sealed class FoldOutput<TResult>(Outcome<TResult> outcome) : IOutput
     public void Close(Coroutine? body)
     {
         if (body is Coroutine<TResult> { Error: null } ended)
-            outcome.Value = ended.Result;
+            outcome.Return(ended.Result);
     }
 
     public bool Throw(Exception error)
     {
-        outcome.Error = error;
+        outcome.Fail(error);
         ExceptionDispatchInfo.Throw(error);
         return false;
     }

@@ -10,7 +10,8 @@ internal abstract class FoldRecipe<T, TResult>
         return new FoldSink<TIn, TResult>(new Head<TIn>(Link(pipe, outcome), stage), outcome);
     }
 
-    protected abstract Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, Outcome<TResult> outcome);
+    /// <summary>Makes the chain; its last stage tells the outcome of the result, or of the failure.</summary>
+    public abstract Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome);
 }
 
 /// <summary>
@@ -23,20 +24,28 @@ internal sealed class NoPipe<T> : Pipe<T, T>
     internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) => up.Attach(next);
 }
 
-/// <summary>Where the last receiver of a chain leaves its result.</summary>
-internal sealed class Outcome<TResult>
+/// <summary>What the last stage of a chain tells of its end.</summary>
+internal interface IOutcome<in TResult>
+{
+    void Return(TResult result);
+
+    void Fail(Exception error);
+}
+
+/// <summary>Where a result, or a failure, is kept until it is asked for.</summary>
+internal sealed class Outcome<TResult> : IOutcome<TResult>
 {
     private bool _known;
     private TResult? _value;
 
-    public Exception? Error { get; set; }
+    public Exception? Error { get; private set; }
 
-    public TResult Value
-    {
-        get => _known
-            ? _value!
-            : throw new InvalidOperationException(
-                "The fold ended without a result: its body was closed before it returned one.");
-        set => (_value, _known) = (value, true);
-    }
+    public TResult Value => _known
+        ? _value!
+        : throw new InvalidOperationException(
+            "The fold ended without a result: its body was closed before it returned one.");
+
+    public void Return(TResult result) => (_value, _known) = (result, true);
+
+    public void Fail(Exception error) => Error = error;
 }

@@ -7,7 +7,7 @@ internal sealed class StepFold<T, TState, TResult>(
     Func<TState> seed, Func<TState, T, TState> step, Func<TState, TResult> finish, string name)
     : FoldRecipe<T, TResult>
 {
-    protected override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, Outcome<TResult> outcome) =>
+    public override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome) =>
         typeof(T).IsValueType
             ? pipe.Attach(new StepReceiver<T, TState, TResult>(seed(), step, finish, outcome))
             : pipe.Attach(new StepStage<T, TState, TResult>(seed(), step, finish, outcome));
@@ -16,7 +16,7 @@ internal sealed class StepFold<T, TState, TResult>(
 }
 
 internal struct StepReceiver<T, TState, TResult>(
-    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, Outcome<TResult> outcome)
+    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, IOutcome<TResult> outcome)
     : IReceiver<T>
 {
     public bool Start() => true;
@@ -29,16 +29,16 @@ internal struct StepReceiver<T, TState, TResult>(
 
     public bool Throw(Exception error)
     {
-        outcome.Error = error;
+        outcome.Fail(error);
         ExceptionDispatchInfo.Throw(error);
         return false;
     }
 
-    public void Close() => outcome.Value = finish(state);
+    public void Close() => outcome.Return(finish(state));
 }
 
 internal sealed class StepStage<T, TState, TResult>(
-    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, Outcome<TResult> outcome)
+    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, IOutcome<TResult> outcome)
     : LastStage<T>
 {
     public override bool Send(T value)
@@ -49,9 +49,9 @@ internal sealed class StepStage<T, TState, TResult>(
 
     public override bool Throw(Exception error)
     {
-        outcome.Error = error;
+        outcome.Fail(error);
         return base.Throw(error);
     }
 
-    public override void Close() => outcome.Value = finish(state);
+    public override void Close() => outcome.Return(finish(state));
 }

@@ -1,0 +1,376 @@
+namespace Combinators.FSharp
+
+open System
+open System.IO
+open System.Threading
+open Combinators
+
+/// <summary>How <c>Source.followWith</c> follows a file.</summary>
+type FollowOptions =
+    {
+        /// <summary>Whether to push the lines that are there already.</summary>
+        FromStart: bool
+        /// <summary>How long to sleep between two looks at the file.</summary>
+        PollInterval: TimeSpan
+        /// <summary>Ends the source, so that the sink is closed.</summary>
+        Stop: CancellationToken
+    }
+
+    /// <summary>From the end, looking ten times a second, without an end.</summary>
+    static member Default =
+        { FromStart = false
+          PollInterval = TimeSpan.FromMilliseconds 100.0
+          Stop = CancellationToken.None }
+
+/// <summary>Makes sources, takes them through operators, and runs them.</summary>
+[<RequireQualifiedAccess>]
+module Source =
+
+    /// <summary>Pushes the elements of a sequence, list or array.</summary>
+    /// <example><code>
+    /// Source.from [ 1; 2; 3 ] |> Source.fold Fold.sum    // 6
+    /// </code></example>
+    let from (values: seq<'T>) : Source<'T> = Source.From values
+
+    /// <summary>Pushes so many integers, counting up.</summary>
+    /// <example><code>
+    /// Source.range 3 4 |> Source.fold Fold.toList    // [3; 4; 5; 6]
+    /// </code></example>
+    let range (start: int) (count: int) : Source<int> = Source.Range(start, count)
+
+    /// <summary>Pushes one value.</summary>
+    /// <example><code>
+    /// Source.return' 1 |> Source.fold Fold.toList    // [1]
+    /// </code></example>
+    let return' (value: 'T) : Source<'T> = Source.Return value
+
+    /// <summary>Pushes nothing.</summary>
+    /// <example><code>
+    /// Source.empty |> Source.fold Fold.count&lt;int&gt;    // 0
+    /// </code></example>
+    let empty<'T> : Source<'T> = Source.Empty<'T>()
+
+    /// <summary>Fails at once.</summary>
+    /// <example><code>
+    /// Source.fail (TimeoutException()) |> Source.recover (fun _ -> Ok 0) |> Source.fold Fold.sum    // 0
+    /// </code></example>
+    let fail (error: exn) : Source<'T> = Source.Fail<'T> error
+
+    /// <summary>Pushes one value again and again, until the sink has had enough.</summary>
+    /// <example><code>
+    /// Source.repeat "a" |> Source.take 2 |> Source.fold Fold.toList    // ["a"; "a"]
+    /// </code></example>
+    let repeat (value: 'T) : Source<'T> = Source.Repeat value
+
+    /// <summary>Pushes one value so many times.</summary>
+    /// <example><code>
+    /// Source.replicate 3 "a" |> Source.fold Fold.toList    // ["a"; "a"; "a"]
+    /// </code></example>
+    let replicate (count: int) (value: 'T) : Source<'T> = Source.Repeat(value, count)
+
+    /// <summary>
+    /// Pushes what a function makes of a state, which it replaces each time, until it makes nothing.
+    /// </summary>
+    /// <example><code>
+    /// let powers = Source.unfold (fun x -> if x &lt; 100 then Some(x, x * 3) else None) 1
+    /// powers |> Source.fold Fold.toList    // [1; 3; 9; 27; 81]
+    /// </code></example>
+    let unfold (generator: 'State -> ('T * 'State) option) (state: 'State) : Source<'T> =
+        // F# cannot name a Nullable of a struct tuple of type variables, which the core's Unfold takes.
+        Source.From(Seq.unfold generator state).Named(nameof Source.Unfold)
+
+    /// <summary>Pushes what a function sends; it is ended when the sink has had enough.</summary>
+    /// <example><code>
+    /// let squares =
+    ///     Source.create (fun output ->
+    ///         for i in Seq.initInfinite id do
+    ///             output.Send(i * i) |> ignore)
+    /// squares |> Source.take 4 |> Source.fold Fold.toList    // [0; 1; 4; 9]
+    /// </code></example>
+    let create (body: Output<'T> -> unit) : Source<'T> = Source.Create(Action<Output<'T>>(body))
+
+    /// <summary>Pushes the lines of a text file.</summary>
+    /// <example><code>
+    /// Source.lines "access-log"
+    /// |> Source.filter (fun line -> line.Contains "python")
+    /// |> Source.fold Fold.count    // 1
+    /// </code></example>
+    let lines (path: string) : Source<string> = Source.Lines path
+
+    /// <summary>Pushes the lines of a reader.</summary>
+    /// <example><code>
+    /// Source.linesOf (new IO.StringReader "a\nb") |> Source.fold Fold.toList    // ["a"; "b"]
+    /// </code></example>
+    let linesOf (reader: TextReader) : Source<string> = Source.Lines reader
+
+    /// <summary>Pushes the lines of a text file as they are written, as <c>tail -F</c> prints them.</summary>
+    /// <example><code>
+    /// let errors = Source.follow "access-log" |> Source.filter (fun line -> line.Contains " 500 ")
+    /// </code></example>
+    let follow (path: string) : Source<string> = Source.Follow path
+
+    /// <summary>As <c>follow</c>, with options.</summary>
+    /// <example><code>
+    /// use stop = new Threading.CancellationTokenSource(millisecondsDelay = 50)
+    /// Source.followWith { FollowOptions.Default with FromStart = true; Stop = stop.Token } "access-log"
+    /// |> Source.fold Fold.count    // 3
+    /// </code></example>
+    let followWith (options: FollowOptions) (path: string) : Source<string> =
+        Source.Follow(path, options.FromStart, Nullable options.PollInterval, options.Stop)
+
+    /// <summary>Pushes what an observable gives: one of F#'s events, or any other.</summary>
+    /// <example><code>
+    /// let twice (source: IObservable&lt;int>) = source |> Observable.map (fun x -> x * 2)
+    /// let doubled = Source.range 1 3 |> Source.toObservable |> twice
+    /// Source.fromObservable doubled |> Source.fold Fold.sum    // 12
+    /// </code></example>
+    let fromObservable (observable: IObservable<'T>) : Source<'T> = Source.FromObservable observable
+
+    /// <summary>Makes a cold observable of the source: each subscription is a run of its own.</summary>
+    /// <example><code>
+    /// use subscription = Source.range 1 3 |> Source.toObservable |> Observable.subscribe (printfn "%d")
+    /// </code></example>
+    let toObservable (source: Source<'T>) : IObservable<'T> = source.ToObservable()
+
+    /// <summary>Pushes what one source after the other pushes.</summary>
+    /// <example><code>
+    /// Source.concat [ Source.range 1 2; Source.return' 9 ] |> Source.fold Fold.toList    // [1; 2; 9]
+    /// </code></example>
+    let concat (sources: seq<Source<'T>>) : Source<'T> = Source.Concat(Array.ofSeq sources)
+
+    /// <summary>Runs several sources at once, each on a thread of its own, into the same sink.</summary>
+    /// <example><code>
+    /// Source.merge [ Source.range 1 3; Source.range 10 2 ] |> Source.fold Fold.sum    // 27
+    /// </code></example>
+    let merge (sources: seq<Source<'T>>) : Source<'T> = Source.Merge(Array.ofSeq sources)
+
+    /// <summary>Goes through a pipe.</summary>
+    /// <example><code>
+    /// let tens = Pipe.map (fun x -> x * 10) >-> Pipe.take 2
+    /// Source.range 1 9 |> Source.via tens |> Source.fold Fold.toList    // [10; 20]
+    /// </code></example>
+    let via (pipe: Pipe<'T, 'U>) (source: Source<'T>) : Source<'U> = source.Via pipe
+
+    /// <summary>Sends what a function makes of each value.</summary>
+    /// <example><code>
+    /// Source.from [ 1; 2; 3 ] |> Source.map (fun x -> x * 10) |> Source.fold Fold.toList    // [10; 20; 30]
+    /// </code></example>
+    let inline map ([<InlineIfLambda>] mapping: 'T -> 'U) (source: Source<'T>) : Source<'U> =
+        source.Map(Func<'T, 'U>(mapping))
+
+    /// <summary>Passes on the values that satisfy a predicate, and drops the others.</summary>
+    /// <example><code>
+    /// Source.range 1 4 |> Source.filter (fun x -> x % 2 = 0) |> Source.fold Fold.toList    // [2; 4]
+    /// </code></example>
+    let inline filter ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
+        source.Filter(Func<'T, bool>(predicate))
+
+    /// <summary>Sends what a function makes of the values that it can use, and drops the others.</summary>
+    /// <example><code>
+    /// let tryRoot x = if x >= 0.0 then Some(sqrt x) else None
+    /// Source.from [ 4.0; -1.0; 9.0 ] |> Source.choose tryRoot |> Source.fold Fold.toList    // [2.0; 3.0]
+    /// </code></example>
+    let inline choose ([<InlineIfLambda>] chooser: 'T -> 'U option) (source: Source<'T>) : Source<'U> =
+        source.Via(Pipe.choose chooser)
+
+    /// <summary>As <c>choose</c>, without an allocation for each value.</summary>
+    /// <example><code>
+    /// let tryRoot x = if x >= 0.0 then ValueSome(sqrt x) else ValueNone
+    /// Source.from [ 4.0; -1.0; 9.0 ] |> Source.chooseV tryRoot |> Source.fold Fold.toList    // [2.0; 3.0]
+    /// </code></example>
+    let inline chooseV ([<InlineIfLambda>] chooser: 'T -> 'U voption) (source: Source<'T>) : Source<'U> =
+        source.Via(Pipe.chooseV chooser)
+
+    /// <summary>Sends, for each value, all that a function makes of it.</summary>
+    /// <example><code>
+    /// Source.from [ "a b"; "c" ]
+    /// |> Source.flatMap (fun line -> line.Split ' ')
+    /// |> Source.fold Fold.toList    // ["a"; "b"; "c"]
+    /// </code></example>
+    let inline flatMap
+        ([<InlineIfLambda>] mapping: 'T -> 'C)
+        (source: Source<'T>)
+        : Source<'U> when 'C :> seq<'U> =
+        source.FlatMap(Func<'T, seq<'U>>(fun value -> mapping value :> seq<'U>))
+
+    /// <summary>Sends the state after each value.</summary>
+    /// <example><code>
+    /// let totals = Source.from [ 1; 2; 3 ] |> Source.scan (fun sum x -> sum + x) 0
+    /// totals |> Source.fold Fold.toList    // [1; 3; 6]
+    /// </code></example>
+    let inline scan
+        ([<InlineIfLambda>] folder: 'State -> 'T -> 'State)
+        (state: 'State)
+        (source: Source<'T>)
+        : Source<'State> =
+        source.Scan(state, Func<'State, 'T, 'State>(fun state value -> folder state value))
+
+    /// <summary>Passes the first values on, and finishes with the last of them.</summary>
+    /// <example><code>
+    /// Source.repeat "a" |> Source.take 2 |> Source.fold Fold.toList    // ["a"; "a"]
+    /// </code></example>
+    let take (count: int) (source: Source<'T>) : Source<'T> = source.Take count
+
+    /// <summary>
+    /// Passes values on as long as they satisfy a predicate, and finishes on the first that does not.
+    /// </summary>
+    /// <example><code>
+    /// Source.range 1 9 |> Source.takeWhile (fun x -> x &lt; 3) |> Source.fold Fold.toList    // [1; 2]
+    /// </code></example>
+    let inline takeWhile ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
+        source.TakeWhile(Func<'T, bool>(predicate))
+
+    /// <summary>Drops the first values, and passes the others on.</summary>
+    /// <example><code>
+    /// Source.range 1 4 |> Source.skip 2 |> Source.fold Fold.toList    // [3; 4]
+    /// </code></example>
+    let skip (count: int) (source: Source<'T>) : Source<'T> = source.Skip count
+
+    /// <summary>Drops values as long as they satisfy a predicate, and passes all others on.</summary>
+    /// <example><code>
+    /// Source.from [ 1; 3; 2 ] |> Source.skipWhile (fun x -> x &lt; 3) |> Source.fold Fold.sum    // 5
+    /// </code></example>
+    let inline skipWhile ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
+        source.SkipWhile(Func<'T, bool>(predicate))
+
+    /// <summary>Sends arrays of so many values; the last one may be shorter.</summary>
+    /// <example><code>
+    /// Source.range 1 3 |> Source.chunk 2 |> Source.fold Fold.toList    // [[|1; 2|]; [|3|]]
+    /// </code></example>
+    let chunk (size: int) (source: Source<'T>) : Source<'T array> = source.Chunk size
+
+    /// <summary>Does something with each value, and passes it on.</summary>
+    /// <example><code>
+    /// Source.range 1 2 |> Source.tap (eprintfn "%d") |> Source.fold Fold.sum    // 3
+    /// </code></example>
+    let inline tap ([<InlineIfLambda>] action: 'T -> unit) (source: Source<'T>) : Source<'T> =
+        source.Tap(Action<'T>(action))
+
+    /// <summary>Sends each value to a sink on the side, and passes it on.</summary>
+    /// <example><code>
+    /// let log = Sink.writeLines Console.Error
+    /// Source.from [ "a"; "b" ] |> Source.tee log |> Source.fold Fold.count    // 2
+    /// </code></example>
+    let tee (side: Sink<'T>) (source: Source<'T>) : Source<'T> = source.Tee side
+
+    /// <summary>
+    /// Ends with one last value in place of a failure, when the handler gives <c>Ok</c>; the failure in its
+    /// <c>Error</c> passes on.
+    /// </summary>
+    /// <example><code>
+    /// let numbers = Source.from [ "1"; "x" ] |> Source.map int
+    /// numbers |> Source.recover (fun _ -> Ok 0) |> Source.fold Fold.toList    // [1; 0]
+    /// </code></example>
+    let recover (handler: exn -> Result<'T, exn>) (source: Source<'T>) : Source<'T> =
+        source.Via(Pipe.recover handler)
+
+    /// <summary>
+    /// Goes on with another source in place of a failure, when the handler gives <c>Ok</c>; the failure in
+    /// its <c>Error</c> passes on.
+    /// </summary>
+    /// <example><code>
+    /// let numbers = Source.from [ "1"; "x" ] |> Source.map int
+    /// let rest = Source.from [ 8; 9 ]
+    /// numbers |> Source.recoverWith (fun _ -> Ok rest) |> Source.fold Fold.toList    // [1; 8; 9]
+    /// </code></example>
+    let recoverWith (handler: exn -> Result<Source<'T>, exn>) (source: Source<'T>) : Source<'T> =
+        source.RecoverWith(Func<exn, Source<'T>>(fun error -> Interop.valueOf (handler error)))
+
+    /// <summary>Runs an action once when the run ends, however it ends.</summary>
+    /// <example><code>
+    /// Source.range 1 2 |> Source.finally' (fun () -> eprintfn "over") |> Source.fold Fold.sum    // 3
+    /// </code></example>
+    let finally' (action: unit -> unit) (source: Source<'T>) : Source<'T> = source.Finally(Action(action))
+
+    /// <summary>Gives a source a name, by which it goes where pipelines are printed.</summary>
+    /// <example><code>
+    /// Source.range 1 9 |> Source.named "digits" |> Source.take 2 |> string    // "digits | Take(2)"
+    /// </code></example>
+    let named (name: string) (source: Source<'T>) : Source<'T> = source.Named name
+
+    /// <summary>
+    /// Pushes everything into a sink, and closes it; raises the failure that no stage has handled.
+    /// </summary>
+    /// <example><code>
+    /// Source.range 1 3 |> Source.run (Sink.iter (printfn "%d"))
+    /// </code></example>
+    let run (sink: Sink<'T>) (source: Source<'T>) : unit = source.Run sink
+
+    /// <summary>As <c>run</c>; when the token is cancelled, the sink is thrown the cancellation.</summary>
+    /// <example><code>
+    /// use timeout = new Threading.CancellationTokenSource(millisecondsDelay = 50)
+    /// try
+    ///     Source.repeat 1 |> Source.runUntil timeout.Token (Sink.ignore ())
+    /// with :? OperationCanceledException -> printfn "enough"
+    /// </code></example>
+    let runUntil (cancellation: CancellationToken) (sink: Sink<'T>) (source: Source<'T>) : unit =
+        source.Run(sink, cancellation)
+
+    /// <summary>
+    /// Pushes everything into a fold, and gives its result; raises the failure that no stage has handled.
+    /// </summary>
+    /// <example><code>
+    /// Source.range 1 3 |> Source.fold Fold.sum    // 6
+    /// </code></example>
+    let fold (fold: Fold<'T, 'TResult>) (source: Source<'T>) : 'TResult = source.Run fold
+
+    /// <summary>As <c>fold</c>; when the token is cancelled, the fold is thrown the cancellation.</summary>
+    /// <example><code>
+    /// Source.range 1 3 |> Source.foldUntil Threading.CancellationToken.None Fold.sum    // 6
+    /// </code></example>
+    let foldUntil
+        (cancellation: CancellationToken)
+        (fold: Fold<'T, 'TResult>)
+        (source: Source<'T>)
+        : 'TResult =
+        source.Run(fold, cancellation)
+
+    /// <summary>
+    /// As <c>fold</c>, with a failure as a value: the very exception that <c>fold</c> would raise.
+    /// </summary>
+    /// <example><code>
+    /// match Source.from [ "1"; "x" ] |> Source.map int |> Source.tryRun Fold.sum with
+    /// | Ok sum -> printfn "%d" sum
+    /// | Error error -> printfn "%s" error.Message
+    /// </code></example>
+    let tryRun (fold: Fold<'T, 'TResult>) (source: Source<'T>) : Result<'TResult, exn> =
+        try
+            Ok(source.Run fold)
+        with error ->
+            Error error
+
+    /// <summary>Ends in a sink: a pipeline, to be run.</summary>
+    /// <example><code>
+    /// Source.range 1 3 |> Source.toSink (Sink.iter (printfn "%d")) |> Pipeline.run
+    /// </code></example>
+    let toSink (sink: Sink<'T>) (source: Source<'T>) : Pipeline = source.To sink
+
+    /// <summary>Ends in a fold: a pipeline whose run gives the result.</summary>
+    /// <example><code>
+    /// Source.range 1 3 |> Source.toFold Fold.sum |> Pipeline.fold    // 6
+    /// </code></example>
+    let toFold (fold: Fold<'T, 'TResult>) (source: Source<'T>) : Pipeline<'TResult> = source.To fold
+
+    /// <summary>Ends in several sinks, each of which gets every value: a pipeline, to be run.</summary>
+    /// <example><code>
+    /// let count, sum = Fold.toSink Fold.count, Fold.toSink Fold.sum
+    /// Source.range 1 3 |> Source.broadcast [ count; sum ] |> Pipeline.run
+    /// count.Result, sum.Result    // (3, 6)
+    /// </code></example>
+    let broadcast (sinks: seq<Sink<'T>>) (source: Source<'T>) : Pipeline = source.Broadcast(Array.ofSeq sinks)
+
+/// <summary>Runs what has both ends.</summary>
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Pipeline =
+
+    /// <summary>Runs a source into its sink, on this thread.</summary>
+    /// <example><code>
+    /// Source.range 1 3 |> Source.toSink (Sink.iter (printfn "%d")) |> Pipeline.run
+    /// </code></example>
+    let run (pipeline: Pipeline) : unit = pipeline.Run()
+
+    /// <summary>Runs a source into its fold, on this thread, and gives the result.</summary>
+    /// <example><code>
+    /// Source.range 1 3 |> Source.toFold Fold.sum |> Pipeline.fold    // 6
+    /// </code></example>
+    let fold (pipeline: Pipeline<'TResult>) : 'TResult = pipeline.Run()

@@ -1,0 +1,29 @@
+namespace Combinators.FSharp.Tests
+
+open System
+
+/// What a body writes down.
+type Log = ResizeArray<string>
+
+/// Failures that no code under test raises by itself.
+type E1() =
+    inherit Exception("E1")
+
+type E2() =
+    inherit Exception("E2")
+
+[<AutoOpen>]
+module Doubles =
+
+    let (|E1|_|) (error: exn) = error :? E1
+
+    let got (log: Log) (value: int option) =
+        match value with
+        | None -> log.Add "got None"
+        | Some value -> log.Add $"got {value}"
+
+module Disposable =
+
+    let logging (log: Log) (name: string) =
+        { new IDisposable with
+            member _.Dispose() = log.Add name }
