@@ -35,23 +35,24 @@ public class PythonExamplesTests
         AssertPrinted("Counting down from 5", "5", "2", "1", "0");
     }
 
-    private Generator<string?, int> Grep(string pattern) => Coroutine.Generator<string?, int>(async exchange =>
-    {
-        Print($"Looking for {pattern}");
-        try
+    private Generator<string?, int> Grep(string pattern) =>
+        Coroutine.Generator<string?, int>(async exchange =>
         {
-            while (true)
+            Print($"Looking for {pattern}");
+            try
             {
-                var line = await exchange.Yield(0);
-                if (line!.Contains(pattern))
-                    Print(line);
+                while (true)
+                {
+                    var line = await exchange.Yield(0);
+                    if (line!.Contains(pattern))
+                        Print(line);
+                }
             }
-        }
-        catch (CoroutineExit)
-        {
-            Print("Going away. Goodbye");
-        }
-    });
+            catch (CoroutineExit)
+            {
+                Print("Going away. Goodbye");
+            }
+        });
 
     [Fact]
     public void Grep_is_closed()
@@ -100,28 +101,29 @@ public class PythonExamplesTests
     [Fact]
     public void Echo_gives_back_what_it_is_sent_and_what_it_is_thrown()
     {
-        Generator<object?, object?> Echo(object? value) => Coroutine.Generator<object?, object?>(async exchange =>
-        {
-            Print("Execution starts when 'next()' is called for the first time.");
-            try
+        Generator<object?, object?> Echo(object? value) =>
+            Coroutine.Generator<object?, object?>(async exchange =>
             {
-                while (true)
+                Print("Execution starts when 'next()' is called for the first time.");
+                try
                 {
-                    try
+                    while (true)
                     {
-                        value = await exchange.Yield(value);
-                    }
-                    catch (Exception e) when (e is not CoroutineExit)
-                    {
-                        value = e.Message;
+                        try
+                        {
+                            value = await exchange.Yield(value);
+                        }
+                        catch (Exception e) when (e is not CoroutineExit)
+                        {
+                            value = e.Message;
+                        }
                     }
                 }
-            }
-            finally
-            {
-                Print("Don't forget to clean up when 'close()' is called.");
-            }
-        });
+                finally
+                {
+                    Print("Don't forget to clean up when 'close()' is called.");
+                }
+            });
 
         var generator = Echo(1);
         Print(generator.Next());
@@ -219,7 +221,8 @@ public class PythonExamplesTests
         return generator;
     }
 
-    private static Generator<string, int> ThumbnailPager(int rows, int columns, Generator<string, int> destination) =>
+    private static Generator<string, int> ThumbnailPager(
+        int rows, int columns, Generator<string, int> destination) =>
         Consumer(Coroutine.Generator<string, int>(async exchange =>
         {
             while (true)
@@ -247,18 +250,19 @@ public class PythonExamplesTests
             }
         }));
 
-    private Generator<string, int> JpegWriter(string folder) => Consumer(Coroutine.Generator<string, int>(async exchange =>
-    {
-        try
+    private Generator<string, int> JpegWriter(string folder) =>
+        Consumer(Coroutine.Generator<string, int>(async exchange =>
         {
-            for (var number = 1; ; number++)
-                Print($"{folder}/page{number:D4}.jpg: {await exchange.Yield(0)}");
-        }
-        finally
-        {
-            Print("writer closed");
-        }
-    }));
+            try
+            {
+                for (var number = 1; ; number++)
+                    Print($"{folder}/page{number:D4}.jpg: {await exchange.Yield(0)}");
+            }
+            finally
+            {
+                Print("writer closed");
+            }
+        }));
 
     [Fact]
     public void Thumbnails_are_paged_and_what_is_pending_is_flushed_before_the_writer_is_closed()
@@ -273,7 +277,9 @@ public class PythonExamplesTests
 
     // PEP 342, example 3: a trampoline
 
-    /// <summary>Runs coroutines in turn; to yield a coroutine is to call it, to yield anything else is to return it.</summary>
+    /// <summary>
+    /// Runs coroutines in turn; to yield a coroutine is to call it, to yield anything else is to return it.
+    /// </summary>
     private sealed class Trampoline
     {
         private readonly Queue<Action> _queue = new();
@@ -329,18 +335,21 @@ public class PythonExamplesTests
         var arriving = new Queue<Connection>([new("A", "hello", "bye"), new("B", "hi")]);
         var trampoline = new Trampoline();
 
-        static Generator<object?, object?> Read(Connection connection) => Coroutine.Generator<object?, object?>(
+        static Generator<object?, object?> Read(Connection connection) =>
+            Coroutine.Generator<object?, object?>(
             async exchange => await exchange.Yield(
                 connection.Incoming.TryDequeue(out var data) ? data : throw new EndOfStreamException()));
-        Generator<object?, object?> Write(Connection connection, object? data) => Coroutine.Generator<object?, object?>(
+        Generator<object?, object?> Write(Connection connection, object? data) =>
+            Coroutine.Generator<object?, object?>(
             async exchange =>
             {
                 Print($"{connection.Name}: {data}");
                 await exchange.Yield(null);
             });
         Generator<object?, object?> Accept() => Coroutine.Generator<object?, object?>(
-            async exchange => await exchange.Yield(arriving.TryDequeue(out var connection) ? connection : null));
-        Generator<object?, object?> EchoHandler(Connection connection) => Coroutine.Generator<object?, object?>(
+            async exchange => await exchange.Yield(arriving.TryDequeue(out var arrived) ? arrived : null));
+        Generator<object?, object?> EchoHandler(Connection connection) =>
+            Coroutine.Generator<object?, object?>(
             async exchange =>
             {
                 try

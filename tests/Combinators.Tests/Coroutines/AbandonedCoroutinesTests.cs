@@ -6,7 +6,9 @@ namespace Combinators.Tests;
 [CollectionDefinition(nameof(AbandonedCoroutines), DisableParallelization = true)]
 public class AbandonedCoroutinesCollection;
 
-/// <summary>The switches are the process's: nothing else runs meanwhile, and reports of others are not listened to.</summary>
+/// <summary>
+/// The switches are the process's: nothing else runs meanwhile, and reports of others are not listened to.
+/// </summary>
 [Collection(nameof(AbandonedCoroutines))]
 public sealed class AbandonedCoroutinesTests : IDisposable
 {
@@ -105,7 +107,8 @@ public sealed class AbandonedCoroutinesTests : IDisposable
         Abandon(() => Yielding("generator").Next());
         Abandon(() => Receiving("sink").Send(1));
         Abandon(() => Coroutine.Fold<int, int>(async input => await input, "fold").ToSink());
-        Abandon(() => Coroutine.Pipe<int, int>(async (input, _) => await input, "pipe").To(Sink.Ignore<int>()));
+        var pipe = Coroutine.Pipe<int, int>(async (input, _) => await input, "pipe");
+        Abandon(() => pipe.To(Sink.Ignore<int>()));
         CollectUntil(() => _reports.Count >= 4);
         Assert.Equal(["fold", "generator", "pipe", "sink"], _reports.Select(report => report.Stage).Order());
         Assert.All(_reports, report =>

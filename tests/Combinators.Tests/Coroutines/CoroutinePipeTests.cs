@@ -29,14 +29,18 @@ public class CoroutinePipeTests
     [Fact]
     public void Example()
     {
-        Assert.Equal(["python!"], Source.From(["java", "python!"]).Via(Grep("python")).Run(Fold.ToList<string>()));
+        Assert.Equal(
+            ["python!"],
+            Source.From(["java", "python!"]).Via(Grep("python")).Run(Fold.ToList<string>()));
         Assert.Equal("Grep", Grep("a").ToString());
     }
 
     [Fact]
     public void Null_arguments_are_named()
     {
-        Assert.Equal("body", Assert.Throws<ArgumentNullException>(() => Coroutine.Pipe<int, int>(null!)).ParamName);
+        Assert.Equal(
+            "body",
+            Assert.Throws<ArgumentNullException>(() => Coroutine.Pipe<int, int>(null!)).ParamName);
         Assert.Equal("name", Assert.Throws<ArgumentNullException>(
             () => Coroutine.Pipe<int, int>(async (input, _) => await input, null!)).ParamName);
     }
@@ -290,7 +294,9 @@ public class CoroutinePipeTests
                 }
             }
         }).To(new Probe<int>(finishAfter: 1).Sink);
-        Assert.Contains("ignored Close", Assert.Throws<InvalidOperationException>(() => sink.Send(1)).Message);
+        Assert.Contains(
+            "ignored Close",
+            Assert.Throws<InvalidOperationException>(() => sink.Send(1)).Message);
         Assert.False(sink.IsOpen);
     }
 
@@ -318,8 +324,8 @@ public class CoroutinePipeTests
     [Fact]
     public void An_exit_of_another_stage_is_not_its_own()
     {
-        // The inner stage sends to the outer one's output, which has finished: so the outer stage is to end, and the
-        // inner one has failed.
+        // The inner stage sends to the outer one's output, which has finished: so the outer stage is to end,
+        // and the inner one has failed.
         Sink<int> inner = null!;
         var ends = new List<string>();
         var probe = new Probe<int>(finishAfter: 1);

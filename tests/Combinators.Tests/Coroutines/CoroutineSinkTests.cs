@@ -5,7 +5,9 @@ namespace Combinators.Tests;
 /// <summary>The protocol of a one-way coroutine, state by state: what it does with each signal.</summary>
 public class CoroutineSinkTests
 {
-    /// <summary>Logs all that happens to it; handles a <see cref="Boom"/>, ends on "end", fails on "fail".</summary>
+    /// <summary>
+    /// Logs all that happens to it; handles a <see cref="Boom"/>, ends on "end", fails on "fail".
+    /// </summary>
     private static Sink<string> Logging(List<string> log, Exception? failure = null) =>
         Coroutine.Sink<string>(async input =>
         {
@@ -85,7 +87,9 @@ public class CoroutineSinkTests
     [Fact]
     public void Null_arguments_are_named()
     {
-        Assert.Equal("body", Assert.Throws<ArgumentNullException>(() => Coroutine.Sink<int>(null!)).ParamName);
+        Assert.Equal(
+            "body",
+            Assert.Throws<ArgumentNullException>(() => Coroutine.Sink<int>(null!)).ParamName);
         Assert.Equal("name", Assert.Throws<ArgumentNullException>(
             () => Coroutine.Sink<int>(async input => await input, null!)).ParamName);
     }
@@ -509,7 +513,9 @@ public class CoroutineSinkTests
             await foreach (var value in input)
                 sink.Send(value);
         });
-        Assert.Contains("already executing", Assert.Throws<InvalidOperationException>(() => sink.Send(1)).Message);
+        Assert.Contains(
+            "already executing",
+            Assert.Throws<InvalidOperationException>(() => sink.Send(1)).Message);
         Assert.False(sink.IsOpen);
         Assert.False(sink.Send(2));
         sink.Close();

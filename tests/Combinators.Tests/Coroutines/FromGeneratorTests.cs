@@ -8,32 +8,35 @@ public class FromGeneratorTests
             sum += await exchange.Yield(sum);
     });
 
-    /// <summary>Answers twice the value; logs how it ends; answers a <see cref="Boom"/> with -1; 0 ends it.</summary>
-    private static Generator<int, int> Doubler(List<string> log) => Coroutine.Generator<int, int>(async exchange =>
-    {
-        try
+    /// <summary>
+    /// Answers twice the value; logs how it ends; answers a <see cref="Boom"/> with -1; 0 ends it.
+    /// </summary>
+    private static Generator<int, int> Doubler(List<string> log) =>
+        Coroutine.Generator<int, int>(async exchange =>
         {
-            var answer = 0;
-            while (true)
+            try
             {
-                try
+                var answer = 0;
+                while (true)
                 {
-                    var received = await exchange.Yield(answer);
-                    if (received == 0)
-                        return;
-                    answer = 2 * received;
-                }
-                catch (Boom)
-                {
-                    answer = -1;
+                    try
+                    {
+                        var received = await exchange.Yield(answer);
+                        if (received == 0)
+                            return;
+                        answer = 2 * received;
+                    }
+                    catch (Boom)
+                    {
+                        answer = -1;
+                    }
                 }
             }
-        }
-        finally
-        {
-            log.Add("finally");
-        }
-    });
+            finally
+            {
+                log.Add("finally");
+            }
+        });
 
     [Fact]
     public void Example()
@@ -70,7 +73,8 @@ public class FromGeneratorTests
     [Fact]
     public void It_stands_between_other_stages()
     {
-        var pipe = Pipe.Map<int, int>(x => x * 10).Then(Pipe.FromGenerator(Total)).Filter(x => x > 10).Take(1);
+        var total = Pipe.FromGenerator(Total);
+        var pipe = Pipe.Map<int, int>(x => x * 10).Then(total).Filter(x => x > 10).Take(1);
         Assert.Equal([30], Source.Range(1, int.MaxValue - 1).Via(pipe).Run(Fold.ToList<int>()));
     }
 
@@ -136,7 +140,8 @@ public class FromGeneratorTests
     public void Close_closes_the_generator_before_the_target()
     {
         var log = new List<string>();
-        var sink = Pipe.FromGenerator(() => Doubler(log)).Finally(() => log.Add("target")).To(new Probe<int>().Sink);
+        var pipe = Pipe.FromGenerator(() => Doubler(log)).Finally(() => log.Add("target"));
+        var sink = pipe.To(Sink.Ignore<int>());
         sink.Close();
         Assert.Equal(["finally", "target"], log);
     }
@@ -245,7 +250,9 @@ public class FromGeneratorTests
                 }
             }
         }, "stubborn")).To(probe.Sink);
-        Assert.Contains("'stubborn' ignored exit", Assert.Throws<InvalidOperationException>(sink.Close).Message);
+        Assert.Contains(
+            "'stubborn' ignored exit",
+            Assert.Throws<InvalidOperationException>(sink.Close).Message);
         Assert.Contains("ignored exit", Assert.Single(probe.Errors).Message);
     }
 
@@ -254,7 +261,9 @@ public class FromGeneratorTests
     {
         var boom = new Boom();
         var probe = new Probe<int>();
-        Assert.Same(boom, Assert.Throws<Boom>(() => Pipe.FromGenerator<int, int>(() => throw boom).To(probe.Sink)));
+        Assert.Same(
+            boom,
+            Assert.Throws<Boom>(() => Pipe.FromGenerator<int, int>(() => throw boom).To(probe.Sink)));
         Assert.Equal("#boom", probe.Trace);
     }
 
@@ -265,7 +274,8 @@ public class FromGeneratorTests
         used.Next();
         var probe = new Probe<int>();
         Assert.Contains("'Total' has begun already",
-            Assert.Throws<InvalidOperationException>(() => Pipe.FromGenerator(() => used).To(probe.Sink)).Message);
+            Assert.Throws<InvalidOperationException>(
+                () => Pipe.FromGenerator(() => used).To(probe.Sink)).Message);
         Assert.Contains("returned null", Assert.Throws<InvalidOperationException>(
             () => Pipe.FromGenerator<int, int>(() => null!).To(new Probe<int>().Sink)).Message);
         Assert.Equal("create", Assert.Throws<ArgumentNullException>(

@@ -3,30 +3,31 @@ namespace Combinators.Tests;
 public class GeneratorAsSinkTests
 {
     /// <summary>Logs what it receives and how it ends; handles a <see cref="Boom"/>, ends on "end".</summary>
-    private static Generator<string, int> Receiver(List<string> log) => Coroutine.Generator<string, int>(async exchange =>
-    {
-        try
+    private static Generator<string, int> Receiver(List<string> log) =>
+        Coroutine.Generator<string, int>(async exchange =>
         {
-            for (var n = 1; ; n++)
+            try
             {
-                try
+                for (var n = 1; ; n++)
                 {
-                    var received = await exchange.Yield(n);
-                    log.Add(received);
-                    if (received == "end")
-                        return;
-                }
-                catch (Boom boom)
-                {
-                    log.Add($"#{boom.Message}");
+                    try
+                    {
+                        var received = await exchange.Yield(n);
+                        log.Add(received);
+                        if (received == "end")
+                            return;
+                    }
+                    catch (Boom boom)
+                    {
+                        log.Add($"#{boom.Message}");
+                    }
                 }
             }
-        }
-        finally
-        {
-            log.Add("finally");
-        }
-    });
+            finally
+            {
+                log.Add("finally");
+            }
+        });
 
     [Fact]
     public void Example()

@@ -136,7 +136,8 @@ public class InputTests
     {
         Coroutine shared = null!;
         var first = Coroutine.Sink<int>(input => shared = Body(input), "first");
-        var error = Assert.Throws<InvalidOperationException>(() => Coroutine.Sink<int>(_ => shared, "second"));
+        var error = Assert.Throws<InvalidOperationException>(
+            () => Coroutine.Sink<int>(_ => shared, "second"));
         Assert.Contains("The body of 'second' awaits something else than its own input", error.Message);
         Assert.True(first.Send(1));
 
@@ -158,7 +159,9 @@ public class InputTests
                 await input;
         }, "leaky");
         const string Expected = "The input of 'leaky' was read while nothing had come";
-        Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(() => leaked.GetAwaiter().GetResult()).Message);
+        Assert.Contains(
+            Expected,
+            Assert.Throws<InvalidOperationException>(() => leaked.GetAwaiter().GetResult()).Message);
         Assert.Contains(Expected, Assert.Throws<InvalidOperationException>(
             () => leaked.GetAsyncEnumerator().MoveNextAsync().GetAwaiter().GetResult()).Message);
         Assert.True(sink.Send(1));
