@@ -6,7 +6,7 @@ namespace Combinators;
 /// <summary>What a body receives from: <c>await</c> it for one value, or <c>await foreach</c> over it.</summary>
 /// <remarks>It belongs to one body and is awaited nowhere else.</remarks>
 /// <typeparam name="T">The type of the values.</typeparam>
-public sealed class Input<T>
+public sealed class Input<T> : IAbandonable
 {
     /// <summary>How often a body may ask for more after the end, before that counts as ignoring it.</summary>
     private const int MaxReadsAfterEnd = 1000;
@@ -27,6 +27,7 @@ public sealed class Input<T>
     private Signal _signal;
     private bool _ended;
     private int _readsAfterEnd;
+    private AbandonedCoroutines.Leash? _leash;
 
     internal Input(string stage, Func<Input<T>, Coroutine> body, IOutput output)
     {
@@ -34,7 +35,12 @@ public sealed class Input<T>
         _start = body;
         _output = output;
         _target = output.CanFinish ? output : null;
+        _leash = AbandonedCoroutines.Watch(this);
     }
+
+    bool IAbandonable.IsSuspended => _body is { HasEnded: false };
+
+    bool IAbandonable.IsInner => false;
 
     /// <summary>Awaits one value: <c>var x = await input;</c>.</summary>
     /// <remarks>The await raises <see cref="CoroutineExit"/> when the stage is closed.</remarks>
@@ -88,6 +94,11 @@ public sealed class Input<T>
         _output.IsFailing = false;
         return open;
     }
+
+    void IAbandonable.Close() => Close();
+
+    /// <summary>The stage's name, for people.</summary>
+    public override string ToString() => _stage;
 
     internal void Close()
     {
@@ -147,6 +158,8 @@ public sealed class Input<T>
         _start = null;
         _value = default;
         _error = null;
+        _leash?.Drop();
+        _leash = null;
     }
 
     private void Suspend(Coroutine body)

@@ -9,6 +9,7 @@ public class ParityTests
     private static readonly Dictionary<string, string> Alone = new()
     {
         [nameof(Pipe.Identity)] = "on anything it would change nothing",
+        [nameof(Pipe.FromGenerator)] = "it makes a pipe of what is none: Then and Via take it",
     };
 
     public static TheoryData<string> Operators =>

@@ -1,0 +1,173 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace Combinators;
+
+/// <content>One generator's own body: what it waits for, and what it gets when it goes on.</content>
+public partial class Generator<TIn, TOut>
+{
+    private enum Wait : byte { Nothing, Yield, Delegation }
+
+    private enum Answer : byte { None, Value, Error }
+
+    private readonly string _name;
+    private Func<Exchange<TIn, TOut>, Coroutine>? _start;
+    private Coroutine? _body;
+    private TOut? _yielded;
+    private TIn? _received;
+    private ExceptionDispatchInfo? _failure;
+    private Wait _wait;
+    private Answer _answer;
+    private bool _finished;
+    private AbandonedCoroutines.Leash? _leash;
+
+    /// <summary>Whether what the body delegated to has ended well, of this generator's own doing.</summary>
+    private bool _innerReturned;
+
+    /// <summary>What the body delegates to: at first whatever it is, then the one or the other.</summary>
+    private IEnumerable<TOut>? _values;
+    private Generator<TIn, TOut>? _inner;
+    private IEnumerator<TOut>? _elements;
+
+    internal void SuspendAtYield(Coroutine body, TOut value)
+    {
+        Suspend(body);
+        _yielded = value;
+        _wait = Wait.Yield;
+    }
+
+    internal void SuspendAtDelegation(Coroutine body, IEnumerable<TOut> values)
+    {
+        Suspend(body);
+        _values = values;
+        _wait = Wait.Delegation;
+    }
+
+    private void Suspend(Coroutine body)
+    {
+        if (!ReferenceEquals(_body ??= body, body))
+        {
+            throw new InvalidOperationException(
+                $"The exchange of '{this}' is awaited by another body: an exchange belongs to one.");
+        }
+    }
+
+    /// <summary>What the yield gives to the body.</summary>
+    internal TIn Receive()
+    {
+        TakeAnswer();
+        var value = _received!;
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<TIn>())
+            _received = default;
+        return value;
+    }
+
+    /// <summary>The body goes on after a delegation: true when there is a result.</summary>
+    internal bool EndDelegation()
+    {
+        TakeAnswer();
+        return _innerReturned;
+    }
+
+    private void TakeAnswer()
+    {
+        var answer = _answer;
+        _answer = Answer.None;
+        if (answer == Answer.Value)
+            return;
+        TakeFailure()?.Throw();
+        throw new InvalidOperationException(
+            $"The exchange of '{this}' was read while nothing had come: "
+            + "only await it, and only in its own body.");
+    }
+
+    private TOut TakeYielded()
+    {
+        var value = _yielded!;
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<TOut>())
+            _yielded = default;
+        return value;
+    }
+
+    private ExceptionDispatchInfo? TakeFailure()
+    {
+        var failure = _failure;
+        _failure = null;
+        return failure;
+    }
+
+    /// <summary>Lets the body go on from a delegation, with a failure or without.</summary>
+    private void Resolve(ExceptionDispatchInfo? failure, bool returned = false)
+    {
+        _failure = failure;
+        _innerReturned = returned;
+        _answer = failure is null ? Answer.Value : Answer.Error;
+    }
+
+    /// <summary>Runs the body to its next await, or to its end.</summary>
+    private void Resume()
+    {
+        _wait = Wait.Nothing;
+        if (_body is null)
+            Begin();
+        else
+            _body.Resume();
+        if (_wait == Wait.Nothing && !_finished)
+            Finish(_body!.HasEnded ? _body.Error : AwaitsElsewhere());
+    }
+
+    private void Begin()
+    {
+        var start = _start!;
+        _start = null;
+        _answer = Answer.None;
+        try
+        {
+            var body = start(new Exchange<TIn, TOut>(this))
+                ?? throw new InvalidOperationException($"The body of '{this}' returned null.");
+            if (body.HasEnded)
+                _wait = Wait.Nothing;
+            else if (!ReferenceEquals(body, _body))
+                throw AwaitsElsewhere();
+            _body = body;
+        }
+        catch (Exception error)
+        {
+            _wait = Wait.Nothing;
+            Finish(error);
+        }
+    }
+
+    private InvalidOperationException AwaitsElsewhere() =>
+        new($"The body of '{this}' awaits something else than its own exchange.");
+
+    /// <summary>The body has ended, with an error or without.</summary>
+    private void Finish(Exception? error)
+    {
+        if (error is StopIteration)
+        {
+            error = new InvalidOperationException(
+                $"The generator '{this}' raised StopIteration: its body lets the end of another generator "
+                + "escape. Handle it there, or ask with TryNext.", error);
+        }
+        var failure = error is null ? null : _driver!.Trace(error);
+        Retire(error);
+        _failure = failure;
+    }
+
+    /// <summary>The end: the outcome is kept for whoever asks for it, and nothing else is.</summary>
+    private void Retire(Exception? error)
+    {
+        _finished = true;
+        Keep(_body, error);
+        _start = null;
+        _body = null;
+        _received = default;
+        _yielded = default;
+        _values = null;
+        _leaf = null;
+        _driver = null;
+        _leash?.Drop();
+        _leash = null;
+    }
+}
