@@ -90,7 +90,7 @@ public class AdapterLaws
             var byHand = emission.ByHand(subject);
             seen.At(Probe.Name).ShouldBe(byHand.At(Probe.Name), "sent by hand", "subscribed");
         }
-        journal.Observation.Must(journal.Observation.Disposals == 1, "and not again later");
+        journal.Observation.Must(journal.Observation.Disposals == 1, "it is not disposed again later");
         return true;
     });
 
@@ -125,7 +125,8 @@ public class AdapterLaws
             else
             {
                 seen.Must(seen.Values().Count == emission.Probe.Number, "no value comes after it left");
-                seen.Must(seen.At(Probe.Name).Events.All(e => e is Event.Received), "nor an end");
+                seen.Must(
+                    seen.At(Probe.Name).Events.All(e => e is Event.Received), "no end comes after it left");
             }
             var started = new Case(emission.Pipe, new(), Probe.Forever).Started;
             seen.Must(started.Order(), seen.Ends.Order(), "the stages whose finally has run, once");
@@ -193,7 +194,7 @@ public class AdapterLaws
                 || !seen.Effects.Contains(Emitter.Subscribed))
                 return false;
             seen.Must(seen.At(Probe.Name).Events.All(e => e is Event.Received), "the observer hears no end");
-            seen.Must(seen.Values().Count == emission.Probe.Number, "and no value any more");
+            seen.Must(seen.Values().Count == emission.Probe.Number, "the observer gets no value any more");
             seen.Must(
                 seen.Replies.Count(reply => reply == Reply.Fault(Probe.Error)) == 1,
                 "one sender hears what the observer threw");
@@ -230,7 +231,7 @@ public class AdapterLaws
             simple.Must(
                 simple.At(Probe.Name).Last == (
                     fails ? new Event.Thrown(Probe.Name, from.Error) : new Event.Closed(Probe.Name)),
-                "and how it ends");
+                "a sink that takes everything ends as the sequence does");
             return true;
         });
 

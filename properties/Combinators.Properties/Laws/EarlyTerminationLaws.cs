@@ -37,8 +37,10 @@ public class EarlyTerminationLaws
             Enumerable.Repeat(Reply.Open, count).Append(Reply.Done),
             seen.Replies.Take(count + 1),
             "priming and the values up to the one that suffices are answered");
-        seen.Must(@case.Script.Values.Take(count), seen.Until(count).Values(), "by then it has passed on");
-        seen.Must(seen.Until(count).At(Probe.Name).Events is [.., Event.Closed], "and closed its target");
+        seen.Must(
+            @case.Script.Values.Take(count), seen.Until(count).Values(), "what it has passed on by then");
+        seen.Must(
+            seen.Until(count).At(Probe.Name).Events is [.., Event.Closed], "its target is closed by then");
         return true;
     });
 
@@ -87,7 +89,9 @@ public class EarlyTerminationLaws
             return false;
         seen.Must(
             seen.Replies[enough] == Reply.Done, "the signal that brought the last value is answered Done");
-        seen.Must(seen.Replies.Take(enough).All(reply => reply == Reply.Open), "and none before it");
+        seen.Must(
+            seen.Replies.Take(enough).All(reply => reply == Reply.Open),
+            "no signal before it is answered Done");
         return true;
     });
 

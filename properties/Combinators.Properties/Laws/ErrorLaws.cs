@@ -32,7 +32,7 @@ public class ErrorLaws
         if (heard)
             seen.Must(
                 seen.During(seen.End!.Value).At(Probe.Name).Events is [.., Event.Thrown],
-                "on the same signal");
+                "the sink hears it on the signal that caused it");
         return heard;
     });
 

@@ -109,7 +109,7 @@ public class FanInLaws
             during.Must(during.Events is [Event.Thrown, ..], "the sink hears it at once");
             seen.Must(
                 seen.Replies[first + 1] == (join.Probe == Probe.Forever ? Reply.Fault(tag) : Reply.Done),
-                "and whoever threw it hears it, unless the sink has handled it");
+                "whoever threw it hears it, unless the sink has handled it");
             for (var signal = first + 1; signal < join.Signals.Length; signal++)
             {
                 seen.Must(

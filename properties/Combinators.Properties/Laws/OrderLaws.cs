@@ -130,7 +130,8 @@ public class OrderLaws
                 _ => sent,
             };
             seen.Must(expected, seen.Values(), "what arrives");
-            seen.Must(seen.At(Probe.Name).Events is [.., Event.Closed], "then it is closed");
+            seen.Must(
+                seen.At(Probe.Name).Events is [.., Event.Closed], "the last thing that happens is the Close");
         });
 
     /// <summary>A library stage that holds something back emits nothing of it when a failure comes.</summary>

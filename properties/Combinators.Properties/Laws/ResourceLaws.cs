@@ -148,7 +148,8 @@ public class ResourceLaws
         seen.Must(
             seen.Replies[^1] == Reply.Fault($"end{wave.At}"), "the last failure is heard by the caller");
         seen.Must(
-            seen.At(Probe.Name).Last == new Event.Thrown(Probe.Name, $"end{wave.At}"), "and by the sink");
+            seen.At(Probe.Name).Last == new Event.Thrown(Probe.Name, $"end{wave.At}"),
+            "the last failure is heard by the sink");
 
         var fan = new Fan(
             [.. wave.All.Select(
