@@ -23,7 +23,8 @@ public partial class CatalogueTests
     [Fact]
     public void Every_law_and_every_mutant_is_in_the_catalogue_once()
     {
-        var numbers = Rows.Select(row => Number().Match(row)).Where(match => match.Success).Select(match => match.Groups[1].Value);
+        var numbers = Rows.Select(row => Number().Match(row)).Where(match => match.Success).Select(
+            match => match.Groups[1].Value);
         IEnumerable<string> all =
         [
             .. Enumerable.Range(1, 100).Select(number => $"L{number}"),
@@ -53,7 +54,8 @@ public partial class CatalogueTests
         from type in Types
         where type.Name.EndsWith(ending, StringComparison.Ordinal)
         from method in type.GetMethods()
-        where method.GetCustomAttribute<FactAttribute>() is not null && Regex.IsMatch(method.Name, $@"^{letter}\d+_")
+        where method.GetCustomAttribute<FactAttribute>() is not null
+            && Regex.IsMatch(method.Name, $@"^{letter}\d+_")
         select $"{type.Name}.{method.Name}";
 
     private static IEnumerable<string> Named(char letter) => Rows

@@ -4,7 +4,9 @@ using FsCheck.Fluent;
 
 namespace Combinators.Properties;
 
-/// <summary>The properties' own tools: what a failing law says, how it is run again, what is generated.</summary>
+/// <summary>
+/// The properties' own tools: what a failing law says, how it is run again, what is generated.
+/// </summary>
 public partial class CheckTests
 {
     private static readonly Law<Case> NothingAboveThree = new(Case.Arbitrary, (_, @case) =>
@@ -78,11 +80,19 @@ public partial class CheckTests
         var cases = Case.Arbitrary.Generator.Sample(2000, 50).ToArray();
         var seen = cases.Select(Model.Observe).ToArray();
         Share(0.25, cases.Count(@case => @case.Script.HasGarbage), "has garbage after its Close");
-        Share(0.25, cases.Zip(seen).Count(pair => pair.Second.End < pair.First.Script.Signals.Length), "goes on after its end");
-        Share(0.10, seen.Count(one => one.End is { } end && one.Replies[end] == Reply.Done), "ends with Done");
+        Share(
+            0.25,
+            cases.Zip(seen).Count(pair => pair.Second.End < pair.First.Script.Signals.Length),
+            "goes on after its end");
+        Share(
+            0.10, seen.Count(one => one.End is { } end && one.Replies[end] == Reply.Done), "ends with Done");
         Share(0.10, seen.Count(one => one.Replies.Any(reply => reply.IsFault)), "has a failure");
-        Share(0.10, cases.Count(@case => @case.Pipe.Flatten().Any(stage => stage is Stage.Body)), "has a body");
-        Share(0.05, cases.Count(@case => @case.Pipe.Flatten().Any(stage => stage is Stage.Recover)), "recovers");
+        Share(
+            0.10, cases.Count(@case => @case.Pipe.Flatten().Any(stage => stage is Stage.Body)), "has a body");
+        Share(
+            0.05,
+            cases.Count(@case => @case.Pipe.Flatten().Any(stage => stage is Stage.Recover)),
+            "recovers");
 
         void Share(double least, int count, string what) =>
             Assert.True(count >= least * cases.Length, $"only {count} of {cases.Length} cases: {what}");

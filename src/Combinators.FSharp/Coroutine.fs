@@ -73,3 +73,28 @@ module CoroutineFactories =
                 [<CallerMemberName; Optional; DefaultParameterValue("")>] name: string
             ) : Fold<'T, 'TResult> =
             Coroutine.Fold(Func<Input<'T>, Coroutine<'TResult>>(body), name)
+
+        /// <summary>Makes a generator of a body that yields and receives.</summary>
+        /// <example><code>
+        /// let countdown start : Generator&lt;int option, int, unit> =
+        ///     Coroutine.generator (fun exchange -> coroutine {
+        ///         let mutable n = start
+        ///         while n >= 0 do
+        ///             match! exchange.Yield n with
+        ///             | Some reset -> n &lt;- reset
+        ///             | None -> n &lt;- n - 1
+        ///     })
+        /// let generator = countdown 5
+        /// let first = Generator.next generator
+        /// let second = generator |> Generator.send (Some 3)
+        /// first, second, List.ofSeq generator    // (5, 3, [2; 1; 0])
+        /// </code></example>
+        /// <param name="body">The body; it begins at the first <c>Generator.next</c>.</param>
+        /// <param name="name">The generator's name in messages; by default that of the calling function.</param>
+        /// <returns>A live generator, not begun.</returns>
+        static member generator
+            (
+                body: Exchange<'TIn, 'TOut> -> Coroutine<'TResult>,
+                [<CallerMemberName; Optional; DefaultParameterValue("")>] name: string
+            ) : Generator<'TIn, 'TOut, 'TResult> =
+            Coroutine.Generator(Func<Exchange<'TIn, 'TOut>, Coroutine<'TResult>>(body), name)

@@ -414,6 +414,43 @@ type CoroutineBuilder() =
         )
 
     /// <summary>
+    /// <c>let! received = exchange.Yield value</c>: gives a generator's caller a value, and awaits what it sends.
+    /// </summary>
+    member inline this.Bind
+        (yielded: Exchange<'TIn, 'TOut>.YieldAwaiter, continuation: 'TIn -> CoroutineCode<'R, 'U>)
+        : CoroutineCode<'R, 'U> =
+        this.Await(
+            (fun () -> yielded),
+            (fun awaiter -> awaiter.IsCompleted),
+            (fun awaiter -> awaiter.GetResult()),
+            continuation
+        )
+
+    /// <summary><c>do! exchange.YieldFrom values</c>: yields all of a sequence.</summary>
+    member inline this.Bind
+        (delegated: Exchange<'TIn, 'TOut>.DelegationAwaiter, continuation: unit -> CoroutineCode<'R, 'U>)
+        : CoroutineCode<'R, 'U> =
+        this.Await(
+            (fun () -> delegated),
+            (fun awaiter -> awaiter.IsCompleted),
+            (fun awaiter -> awaiter.GetResult()),
+            continuation
+        )
+
+    /// <summary>
+    /// <c>let! result = exchange.YieldFrom generator</c>: goes on with another generator until it has ended.
+    /// </summary>
+    member inline this.Bind
+        (delegated: Exchange<'TIn, 'TOut>.DelegationAwaiter<'T>, continuation: 'T -> CoroutineCode<'R, 'U>)
+        : CoroutineCode<'R, 'U> =
+        this.Await(
+            (fun () -> delegated),
+            (fun awaiter -> awaiter.IsCompleted),
+            (fun awaiter -> awaiter.GetResult()),
+            continuation
+        )
+
+    /// <summary>
     /// <c>do! output.Send value</c>: the send, whatever it answers. Where the target has finished, the body
     /// is ended at its next await or at its next send.
     /// </summary>

@@ -51,5 +51,27 @@ type Input<'T> = Combinators.Input<'T>
 /// <typeparam name="T">The type of the values.</typeparam>
 type Output<'T> = Combinators.Output<'T>
 
+/// <summary>A coroutine that gives and receives at once, as a Python generator.</summary>
+/// <typeparam name="TIn">The type of the values that are sent to it.</typeparam>
+/// <typeparam name="TOut">The type of the values it yields.</typeparam>
+type Generator<'TIn, 'TOut> = Combinators.Generator<'TIn, 'TOut>
+
+/// <summary>A generator whose body returns a result.</summary>
+/// <typeparam name="TIn">The type of the values that are sent to it.</typeparam>
+/// <typeparam name="TOut">The type of the values it yields.</typeparam>
+/// <typeparam name="TResult">The type of its result.</typeparam>
+type Generator<'TIn, 'TOut, 'TResult> = Combinators.Generator<'TIn, 'TOut, 'TResult>
+
+/// <summary>Where a generator is in its life.</summary>
+type GeneratorState = Combinators.GeneratorState
+
+/// <summary>What a generator's body yields to, and receives from.</summary>
+/// <typeparam name="TIn">The type of the values that are sent to the generator.</typeparam>
+/// <typeparam name="TOut">The type of the values it yields.</typeparam>
+type Exchange<'TIn, 'TOut> = Combinators.Exchange<'TIn, 'TOut>
+
+/// <summary>Raised by <c>Generator.next</c>, <c>send</c> and <c>throw</c> at the generator's end.</summary>
+type StopIteration = Combinators.StopIteration
+
 /// <summary>Raised at <c>let! x = input</c> when the stage is closed: let it pass.</summary>
 type CoroutineExit = Combinators.CoroutineExit

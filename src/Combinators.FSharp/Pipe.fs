@@ -156,6 +156,21 @@ module Pipe =
     /// </code></example>
     let finally' (action: unit -> unit) : Pipe<'T, 'T> = Pipe.Finally<'T>(Action(action))
 
+    /// <summary>Sends what a generator answers to each value; each attachment makes one of its own.</summary>
+    /// <example><code>
+    /// let total =
+    ///     Pipe.fromGenerator (fun () ->
+    ///         Coroutine.generator (fun (exchange: Exchange&lt;int, int>) -> coroutine {
+    ///             let mutable sum = 0
+    ///             while true do
+    ///                 let! value = exchange.Yield sum
+    ///                 sum &lt;- sum + value
+    ///         }))
+    /// Source.range 1 3 |> Source.via total |> Source.fold Fold.toList    // [1; 3; 6]
+    /// </code></example>
+    let fromGenerator (create: unit -> #Generator<'T, 'U>) : Pipe<'T, 'U> =
+        Pipe.FromGenerator(Func<Generator<'T, 'U>>(fun () -> create () :> Generator<'T, 'U>))
+
     /// <summary>Gives a pipe a name, by which it goes in messages and where pipelines are printed.</summary>
     /// <example><code>
     /// let words = Pipe.flatMap (fun (line: string) -> line.Split ' ') |> Pipe.named "words"

@@ -18,14 +18,14 @@ module Sink =
     /// <example><code>
     /// Source.range 1 3 |> Source.tap (printfn "%d") |> Source.run (Sink.ignore ())
     /// </code></example>
-    let ignore () : Sink<'T> = Sink.Ignore<'T>()
+    let ignore<'T> () : Sink<'T> = Sink.Ignore<'T>()
 
     /// <summary>Is finished already: a source that is run into it never starts.</summary>
     /// <example><code>
     /// let log verbose = if verbose then Sink.writeLines Console.Error else Sink.finished ()
     /// Source.from [ "a" ] |> Source.tee (log false) |> Source.fold Fold.count    // 1
     /// </code></example>
-    let finished () : Sink<'T> = Sink.Finished<'T>()
+    let finished<'T> () : Sink<'T> = Sink.Finished<'T>()
 
     /// <summary>
     /// Makes a sink of three functions: <c>send</c> says whether it wants more, <c>close</c> hears the end,

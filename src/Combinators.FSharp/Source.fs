@@ -54,7 +54,7 @@ module Source =
     /// <example><code>
     /// Source.fail (TimeoutException()) |> Source.recover (fun _ -> Ok 0) |> Source.fold Fold.sum    // 0
     /// </code></example>
-    let fail (error: exn) : Source<'T> = Source.Fail<'T> error
+    let fail<'T> (error: exn) : Source<'T> = Source.Fail<'T> error
 
     /// <summary>Pushes one value again and again, until the sink has had enough.</summary>
     /// <example><code>

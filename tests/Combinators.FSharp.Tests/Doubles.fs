@@ -22,6 +22,11 @@ module Doubles =
         | None -> log.Add "got None"
         | Some value -> log.Add $"got {value}"
 
+    let sub (log: Log) (result: int option) =
+        match result with
+        | None -> log.Add "sub None"
+        | Some value -> log.Add $"sub {value}"
+
 module Disposable =
 
     let logging (log: Log) (name: string) =

@@ -9,9 +9,13 @@ open Combinators.FSharp.Tests
 
 type Body = Log -> Input<int option> -> Coroutine<int option>
 
-let private vectors =
-    File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Conformance", "Programs.jsonl"))
+let private vectors (name: string) =
+    File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Conformance", $"{name}.jsonl"))
     |> Array.map (fun line -> JsonDocument.Parse(line).RootElement)
+
+let private oneWay = vectors "Programs"
+
+let private twoWay = vectors "TwoWay"
 
 let private failure (name: string) : exn =
     match name with
@@ -42,17 +46,19 @@ let private reply (sink: FoldSink<int option, int option>) (signal: unit -> bool
 
 let private expected (answer: JsonElement) =
     match answer[0].ToString() with
-    | "open" -> "open"
+    | "open" when answer.GetArrayLength() = 3 -> "open"
+    | "open" -> $"open {answer[1].GetInt32()}"
     | "raise" ->
         match answer[1].ToString() with
         | "generator ignored GeneratorExit" -> "ignored"
+        | "can't send non-None value to a just-started generator" -> "just made"
         | name -> $"raise {name}"
     | _ when answer[1].ValueKind = JsonValueKind.Null -> "stop"
     | _ -> $"stop {answer[1].GetInt32()}"
 
 /// An ignored close finishes a stage (L11), where Python leaves it suspended: nothing is compared after it.
 let private check (number: int) (body: Body) =
-    let vector = vectors[number]
+    let vector = oneWay[number]
     let log = Log()
     let signals = vector.GetProperty("script").EnumerateArray() |> Array.ofSeq
     let answers = vector.GetProperty("replies").EnumerateArray() |> Array.ofSeq
@@ -101,3 +107,76 @@ let ``State machines answer as CPython`` () = StaticPath.Programs.all |> Array.i
 
 [<Fact>]
 let ``The dynamic path answers as CPython`` () = DynamicPath.Programs.all |> Array.iteri check
+
+/// What a generator answers to a signal, in CPython's words.
+let private answer (generator: Generator<int option, int, int option>) (signal: JsonElement) =
+    let late = generator.State = GeneratorState.Finished
+
+    let stop (result: int option) =
+        match result with
+        | Some result when not late -> $"stop {result}"
+        | _ -> "stop"
+
+    try
+        match signal[0].ToString() with
+        | "next" -> $"open {Generator.next generator}"
+        | "send" -> $"open {generator |> Generator.send (Some(signal[1].GetInt32()))}"
+        | "throw" -> $"open {generator |> Generator.throw (failure (signal[1].ToString()))}"
+        | _ ->
+            match generator.Close() with
+            | null -> "stop"
+            | result -> stop result
+    with
+    | :? StopIteration as error ->
+        match error.Value with
+        | :? option<int> as result -> stop result
+        | _ -> "stop"
+    | :? InvalidOperationException as error when error.Message.Contains "ignored exit" -> "ignored"
+    | :? InvalidOperationException as error when error.Message.Contains "just been made" -> "just made"
+    | error -> $"raise {error.Message}"
+
+/// The same, where the end is not an exception.
+let private answerByTry (generator: Generator<int option, int, int option>) (signal: JsonElement) =
+    let late = generator.State = GeneratorState.Finished
+
+    let opened (value: int option) =
+        match value with
+        | Some value -> $"open {value}"
+        | None when late || generator.Result = None -> "stop"
+        | None -> $"stop {generator.Result.Value}"
+
+    try
+        match signal[0].ToString() with
+        | "next" -> opened (Generator.tryNext generator)
+        | "send" -> opened (generator |> Generator.trySend (Some(signal[1].GetInt32())))
+        | "throw" -> opened (generator |> Generator.tryThrow (failure (signal[1].ToString())))
+        | _ -> answer generator signal
+    with
+    | :? InvalidOperationException as error when error.Message.Contains "just been made" -> "just made"
+    | error -> $"raise {error.Message}"
+
+let private checkTwoWay answer number (body: Log -> Exchange<int option, int> -> Coroutine<int option>) =
+    let vector = twoWay[number]
+    let log = Log()
+    let generator = Coroutine.generator (body log)
+    let signals = vector.GetProperty("script").EnumerateArray() |> Array.ofSeq
+    let answers = vector.GetProperty("replies").EnumerateArray() |> Array.ofSeq
+
+    for signal, reply in Array.zip signals answers do
+        Assert.Equal((number, expected reply), (number, answer generator signal))
+        Assert.Equal((number, reply[reply.GetArrayLength() - 1].GetInt32()), (number, log.Count))
+
+    Assert.Equal<string list>(
+        [ for entry in vector.GetProperty("log").EnumerateArray() -> entry.ToString() ],
+        List.ofSeq log
+    )
+
+[<Fact>]
+let ``Generators that are state machines answer as CPython`` () =
+    StaticPath.TwoWay.all |> Array.iteri (checkTwoWay answer)
+    StaticPath.TwoWay.all |> Array.iteri (checkTwoWay answerByTry)
+
+[<Fact>]
+let ``Generators on the dynamic path answer as CPython`` () =
+    DynamicPath.TwoWay.all |> Array.iteri (checkTwoWay answer)
+    DynamicPath.TwoWay.all |> Array.iteri (checkTwoWay answerByTry)

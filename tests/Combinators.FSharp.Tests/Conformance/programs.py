@@ -1,6 +1,8 @@
-"""Writes Programs.fs, bodies of PEP 342 vectors as F# source, and Programs.jsonl, what CPython answered, line by line.
+"""Writes bodies of PEP 342 vectors as F# source, and what CPython answered, line by line.
 
-Usage: python3 programs.py VECTORS.jsonl COUNT
+Usage: python3 programs.py VECTORS.jsonl TWO-WAY-VECTORS.jsonl COUNT
+
+Programs.fs and Programs.jsonl receive only; TwoWay.fs and TwoWay.jsonl yield and delegate too.
 
 A vector has a body, a script and CPython's replies to it (tests/Combinators.Tests/Conformance says how they are made).
 The C# tests compile bodies when they run; here they are source, because it is the F# compiler's state machines that are
@@ -11,25 +13,28 @@ import os
 import sys
 
 
-def statements(body):
+def statements(body, inside=True):
+    """All statements of a body, those of the generators that it delegates to included."""
     for statement in body:
         yield statement
         if statement[0] == "try":
-            yield from statements(statement[1])
+            yield from statements(statement[1], inside)
             for _, handler in statement[2]:
-                yield from statements(handler)
-        elif statement[0] in ("loop", "forever"):
-            yield from statements(statement[-1])
+                yield from statements(handler, inside)
+        elif statement[0] in ("loop", "forever") or (statement[0] == "delegate" and inside):
+            yield from statements(statement[-1], inside)
 
 
 def pick(vectors, count):
-    """Bodies of some size that receive, each once, with scripts that prime them first."""
+    """Bodies of some size that wait for something, each once, with scripts that begin them."""
     seen = set()
     for vector in vectors:
         kinds = [statement[0] for statement in statements(vector["body"])]
         key = json.dumps(vector["body"])
         fits = vector["script"][0] == ["next"] and len(vector["script"]) >= 3 and 3 <= len(kinds) <= 16
-        if fits and "recv" in kinds and key not in seen:
+        # CPython collects an inner generator that ignores its exit, and closes it once more.
+        ignored = any("ignored" in str(reply[1]) for reply in vector["replies"]) and "delegate" in kinds
+        if fits and {"recv", "yield"} & set(kinds) and not ignored and key not in seen:
             seen.add(key)
             yield vector
             if len(seen) == count:
@@ -54,6 +59,18 @@ def write(body, indent, out):
         if kind == "recv":
             out.append(pad + "let! value = input")
             out.append(pad + "got log value")
+        elif kind == "yield":
+            out.append(pad + f"let! value = exchange.Yield {statement[1]}")
+            out.append(pad + "got log value")
+        elif kind == "delegate":
+            waits = {"yield", "delegate"} & {inner[0] for inner in statements(statement[1], inside=False)}
+            parameter = "exchange" if waits else "_"
+            out.append(pad + f"let inner ({parameter}: Exchange<int option, int>) = coroutine {{")
+            write(statement[1], indent + 1, out)
+            out.append(pad + "    return None")
+            out.append(pad + "}")
+            out.append(pad + "let! result = exchange.YieldFrom(Coroutine.generator inner)")
+            out.append(pad + "sub log result")
         elif kind == "log":
             out.append(pad + f"log.Add {json.dumps('log ' + str(statement[1]))}")
         elif kind == "raise":
@@ -89,15 +106,15 @@ def write(body, indent, out):
 
 
 def entry(item):
-    return "got " + ("None" if item[1] is None else str(item[1])) if item[0] == "got" else f"{item[0]} {item[1]}"
+    return f"{item[0]} {item[1]}"
 
 
-def main(path, count):
+def main(path, count, name, parameter, result):
     with open(path) as file:
         chosen = list(pick(map(json.loads, file), count))
     out = [
-        "/// Made by programs.py: bodies of PEP 342 vectors; Programs.jsonl has what CPython answered.",
-        "module Combinators.FSharp.Tests.StaticPath.Programs",
+        f"/// Made by programs.py: bodies of PEP 342 vectors; {name}.jsonl has what CPython answered.",
+        f"module Combinators.FSharp.Tests.StaticPath.{name}",
         "",
         "open Combinators.FSharp",
         "open Combinators.FSharp.Tests",
@@ -105,17 +122,17 @@ def main(path, count):
         "",
     ]
     for number, vector in enumerate(chosen):
-        out.append(f"let private body{number} (log: Log) (input: Input<int option>) = coroutine {{")
+        out.append(f"let private body{number} (log: Log) ({parameter}) = coroutine {{")
         write(vector["body"], 1, out)
         out.append("    return None")
         out.append("}")
         out.append("")
-    out.append("let all: (Log -> Input<int option> -> Coroutine<int option>) array =")
+    out.append(f"let all: {result} array =")
     out.append("    [|")
     out += [f"        body{number}" for number in range(len(chosen))]
     out.append("    |]")
-    write_lines("Programs.fs", out)
-    write_lines("Programs.jsonl", [
+    write_lines(f"{name}.fs", out)
+    write_lines(f"{name}.jsonl", [
         json.dumps({"script": vector["script"], "replies": vector["replies"],
                     "log": [entry(item) for item in vector["log"]]}, separators=(",", ":"))
         for vector in chosen])
@@ -126,4 +143,7 @@ def write_lines(name, lines):
         file.write("\n".join(lines) + "\n")
 
 
-main(sys.argv[1], int(sys.argv[2]))
+main(sys.argv[1], int(sys.argv[3]), "Programs", "input: Input<int option>",
+     "(Log -> Input<int option> -> Coroutine<int option>)")
+main(sys.argv[2], int(sys.argv[3]), "TwoWay", "exchange: Exchange<int option, int>",
+     "(Log -> Exchange<int option, int> -> Coroutine<int option>)")

@@ -4,7 +4,7 @@ open System
 open FsCheck
 open FsCheck.FSharp
 
-/// How properties are checked: from a fixed seed, or from that of a failure, COMBINATORS_SEED="seed,gamma[,size]".
+/// How properties are checked: from a fixed seed, or from COMBINATORS_SEED="seed,gamma[,size]" of a failure.
 module Check =
 
     let private replay =
@@ -19,7 +19,7 @@ module Check =
 
     let private config =
         let seed, gamma, size = replay
-        let config = Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(40).WithQuietOnSuccess true
+        let config = Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(40).WithQuietOnSuccess true
 
         match size with
         | None -> config.WithReplay(seed, gamma)

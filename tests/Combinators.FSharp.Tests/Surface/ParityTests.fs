@@ -32,6 +32,8 @@ let private differences =
       "Adapters.AsSink", [ "Sink.ofObserver" ], "an extension method of observers"
       "Adapters.Subscribe", [ "Observable.subscribeTo" ], "Observable.subscribe takes a function"
       "Adapters.Through", [ "Seq.through"; "Observable.through" ], "extension methods of either"
+      "Generator.Dispose", [], "Generator.close"
+      "Generator.GetEnumerator", [], "a generator is a seq"
       for signal in [ "Send"; "SendAll"; "Throw"; "Close"; "Dispose" ] do
           $"Sink.{signal}", [], "the signals of a live sink are its methods" ]
 
