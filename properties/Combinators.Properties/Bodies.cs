@@ -46,6 +46,9 @@ public abstract partial record Stage
         /// <summary>Catches what its target throws, and returns.</summary>
         public bool Forgives { get; init; }
 
+        /// <summary>Whether its finally block may not be run: it has not begun, or it is abandoned.</summary>
+        public bool Unfinished => FailsAtStart || AtEnd == AtEnd.Ignores;
+
         public string StartError => $"start{Id}";
 
         public string EndError => $"end{Id}";

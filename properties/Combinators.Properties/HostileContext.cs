@@ -11,15 +11,23 @@ public sealed class HostileContext : SynchronizationContext
     public static (T Result, int Posts) Run<T>(Func<T> body)
     {
         var context = new HostileContext();
+        var result = In(context, body);
+        var posts = context._posts.Count;
+        while (context._posts.TryDequeue(out var post))
+            post.Callback(post.State);
+        return (result, posts);
+    }
+
+    /// <summary>Runs something in no context at all, not even the test runner's.</summary>
+    public static T RunWithout<T>(Func<T> body) => In(null, body);
+
+    private static T In<T>(SynchronizationContext? context, Func<T> body)
+    {
         var previous = Current;
         SetSynchronizationContext(context);
         try
         {
-            var result = body();
-            var posts = context._posts.Count;
-            while (context._posts.TryDequeue(out var post))
-                post.Callback(post.State);
-            return (result, posts);
+            return body();
         }
         finally
         {

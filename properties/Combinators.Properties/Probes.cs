@@ -198,6 +198,21 @@ public sealed record Case(Stage Pipe, Script Script, Probe Probe)
     /// <summary>Makes it live, sends it everything, and tells what was seen.</summary>
     public Observation Observe(Subject subject) => Observe(subject, Pipe);
 
+    /// <summary>The numbers of the stages that are started: none is in front of what has finished.</summary>
+    public IEnumerable<int> Started
+    {
+        get
+        {
+            var stages = Pipe.Flatten().ToArray();
+            return
+                from i in Enumerable.Range(0, stages.Length)
+                where stages[i] is INumbered
+                let below = new Case(Stage.Chain(stages[(i + 1)..]), new(), Probe)
+                where Model.Observe(below).Replies[0] == Reply.Open
+                select ((INumbered)stages[i]).Id;
+        }
+    }
+
     /// <summary>Values that follow one another are sent as one batch; the answers are left out.</summary>
     public Observation Batched(Subject subject)
     {

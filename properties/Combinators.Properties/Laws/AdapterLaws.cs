@@ -127,12 +127,8 @@ public class AdapterLaws
                 seen.Must(seen.Values().Count == emission.Probe.Number, "no value comes after it left");
                 seen.Must(seen.At(Probe.Name).Events.All(e => e is Event.Received), "nor an end");
             }
-            var began = emission.Pipe.Flatten().OfType<Stage.Named>().Select(stage => stage.Id)
-                .Concat(seen.Events.OfType<Event.Began>().Select(e => e.Stage)).ToHashSet();
-            var wanted = emission.Pipe.Flatten().Reverse().TakeWhile(
-                stage => stage is not (Stage.Take { Count: 0 } or Stage.Body { Takes: 0 }))
-                .OfType<INumbered>().Select(stage => stage.Id).Where(began.Contains).ToArray();
-            seen.Must(wanted.All(id => seen.Ends.Count(end => end == id) == 1), "each finally has run, once");
+            var started = new Case(emission.Pipe, new(), Probe.Forever).Started;
+            seen.Must(started.Order(), seen.Ends.Order(), "the stages whose finally has run, once");
             seen.Must(
                 seen.Disposals == (seen.Effects.Contains(Emitter.Subscribed) ? 1 : 0),
                 "the source is left, once");
@@ -247,42 +243,42 @@ public class AdapterLaws
         var journal = new Journal();
         var outputs = new List<int>();
         var failures = new List<string>();
-        using (var enumerator = subject.Pull(pulled.From, pulled.Pipe, journal).GetEnumerator())
+        var enumerator = subject.Pull(pulled.From, pulled.Pipe, journal).GetEnumerator();
+        journal.Observation.Must(
+            journal.Observation.Events.Count == 0, "nothing happens before it is pulled");
+        for (var i = 0; i < pulled.Count; i++)
         {
-            journal.Observation.Must(
-                journal.Observation.Events.Count == 0, "nothing happens before it is pulled");
-            for (var i = 0; i < pulled.Count; i++)
+            try
             {
-                try
-                {
-                    if (!enumerator.MoveNext())
-                        break;
-                    outputs.Add(enumerator.Current);
-                }
-                catch (Fault fault)
-                {
-                    failures.Add(journal.Name(fault));
-                    Assert.False(enumerator.MoveNext());
+                if (!enumerator.MoveNext())
                     break;
-                }
+                outputs.Add(enumerator.Current);
             }
-            var seen = journal.Observation;
-            var values = pushed.Values();
-            seen.Must(values.Take(pulled.Count), outputs, "what is pulled");
-            if (outputs.Count == pulled.Count && pulled.Count > 0)
+            catch (Fault fault)
             {
-                var signal = Enumerable.Range(0, pushed.Replies.Count)
-                    .First(signal => pushed.Until(signal).Values().Count >= pulled.Count);
-                var needed = Math.Min(signal, pulled.From.Numbers.Length + 1);
-                seen.Must(seen.Pulls == needed, $"{needed} elements are asked for, not {seen.Pulls}");
-            }
-            else if (pulled.Count > 0)
-            {
-                var failure = pushed.Replies.FirstOrDefault(reply => reply.IsFault, Reply.Done);
-                seen.Must(
-                    failure.IsFault ? [failure.Error] : (string[])[], failures, "what comes out as failure");
+                failures.Add(journal.Name(fault));
+                Assert.False(enumerator.MoveNext());
+                break;
             }
         }
+        var seen = journal.Observation;
+        var values = pushed.Values();
+        seen.Must(values.Take(pulled.Count), outputs, "what is pulled");
+        if (outputs.Count == pulled.Count && pulled.Count > 0)
+        {
+            var signal = Enumerable.Range(0, pushed.Replies.Count)
+                .First(signal => pushed.Until(signal).Values().Count >= pulled.Count);
+            var needed = Math.Min(signal, pulled.From.Numbers.Length + 1);
+            seen.Must(seen.Pulls == needed, $"{needed} elements are asked for, not {seen.Pulls}");
+        }
+        else if (pulled.Count > 0)
+        {
+            var failure = pushed.Replies.FirstOrDefault(reply => reply.IsFault, Reply.Done);
+            seen.Must(
+                failure.IsFault ? [failure.Error] : (string[])[], failures, "what comes out as failure");
+        }
+        // What the stages do on being closed may fail.
+        journal.Try(enumerator.Dispose);
         var began = journal.Observation.Events.OfType<Event.Began>().Select(e => e.Stage).ToArray();
         journal.Observation.Must(
             began.All(id => journal.Observation.Ends.Count(end => end == id) == 1),

@@ -178,8 +178,7 @@ public class OrderLaws
         var seen = journal.Observation;
         var began = seen.Events.OfType<Event.Began>().Select(e => e.Stage).ToHashSet();
         var bodies = @case.Pipe.Flatten().OfType<Stage.Body>()
-            .Where(
-                body => body is { AtEnd: not AtEnd.Ignores, FailsAtStart: false } && began.Contains(body.Id));
+            .Where(body => !body.Unfinished && began.Contains(body.Id));
         seen.Must(
             bodies.All(body => seen.Ends.Count(id => id == body.Id) == 1),
             "each body's finally block has run, once");

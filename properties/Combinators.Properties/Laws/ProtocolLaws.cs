@@ -89,7 +89,7 @@ public class ProtocolLaws
     /// </summary>
     public static readonly Law<Case> L4 = new(Case.Arbitrary, (subject, @case) =>
     {
-        var plain = @case.Observe(subject);
+        var plain = HostileContext.RunWithout(() => @case.Observe(subject));
         var (hostile, posts) = HostileContext.Run(() => @case.Observe(subject));
         hostile.ShouldBe(plain, "without a context", "in a context that queues");
         hostile.Must(posts == 0, $"nothing is posted to the context, not {posts} callbacks");
