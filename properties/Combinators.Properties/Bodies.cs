@@ -58,7 +58,8 @@ public abstract partial record Stage
             from takes in Generating.Pick(Forever, Forever, Forever, Forever, 0, 1, 2, 3)
             from copies in Generating.Pick(1, 1, 0, 2, 3)
             from flushes in Generating.Pick(0, 0, 0, 1, 2)
-            from onError in Generating.Pick(OnError.Dies, OnError.Dies, OnError.Resumes, OnError.Returns, OnError.Translates)
+            from onError in Generating.Pick(
+                OnError.Dies, OnError.Dies, OnError.Resumes, OnError.Returns, OnError.Translates)
             from atEnd in Generating.Pick(
                 AtEnd.Returns, AtEnd.Returns, AtEnd.Returns, AtEnd.Returns, AtEnd.Fails, AtEnd.Ignores)
             from forgives in Generating.Pick(false, false, false, true)
@@ -132,7 +133,7 @@ public abstract partial record Stage
             }
             catch (Exception error) when (Forgives && error is not CoroutineExit)
             {
-                // Only now: a filter would look before the target, whose finally blocks run after it, has ended.
+                // Not in a filter: that runs before the target's finally blocks have.
                 if (output.IsOpen)
                     throw;
                 journal.Add(Caught(journal.Name(error)));

@@ -1,6 +1,8 @@
 namespace Combinators.Properties;
 
-/// <summary>The machine of <see cref="Stage.Body"/>: its straight-line code, taken apart at its awaits.</summary>
+/// <summary>
+/// The machine of <see cref="Stage.Body"/>: its straight-line code, taken apart at its awaits.
+/// </summary>
 public static class BodyModel
 {
     public static Machine ToMachine(this Stage.Body body) => Waiting(body, 0);
@@ -42,7 +44,9 @@ public static class BodyModel
         };
     }
 
-    /// <summary>It is unwound: its finally block's first send raises the exit once more, but for a failing body.</summary>
+    /// <summary>
+    /// It is unwound: its finally block's first send raises the exit once more, but for a failing body.
+    /// </summary>
     private static Turn Enough(Stage.Body body, bool atSend, bool failing) =>
         !atSend && body.AtEnd == AtEnd.Ignores ? new([], Reply.Fault(Errors.Ignored))
         : body.Flushes > 0 && !failing ? new([Ended(body)], Reply.Done)

@@ -6,22 +6,43 @@ using Microsoft.FSharp.Core;
 
 namespace Combinators.Properties;
 
-/// <summary>A law: the cases it quantifies over, and the statement, which throws where it does not hold.</summary>
+/// <summary>How often a law is tried.</summary>
+public interface ILaw
+{
+    /// <summary>On how many implementations.</summary>
+    int Subjects { get; }
+
+    /// <summary>On how many cases each.</summary>
+    int Cases { get; }
+}
+
+/// <summary>
+/// A law: the cases it quantifies over, and the statement, which throws where it does not hold.
+/// </summary>
 /// <param name="cases">Generator and shrinker of the cases.</param>
-/// <param name="statement">Says whether the case meets the law's premise: one that hardly any case meets says nothing.</param>
+/// <param name="statement">
+/// Says whether the case meets the law's premise: a law whose premise hardly any case meets says nothing.
+/// </param>
 /// <param name="count">On how many cases it is tried.</param>
-public sealed class Law<TCase>(Arbitrary<TCase> cases, Func<Subject, TCase, bool> statement, int count = Check.Cases)
+public sealed class Law<TCase>(
+    Arbitrary<TCase> cases, Func<Subject, TCase, bool> statement, int count = Check.Cases) : ILaw
 {
     public Law(Arbitrary<TCase> cases, Action<Subject, TCase> statement, int count = Check.Cases)
         : this(cases, (subject, value) => Always(statement, subject, value), count)
     {
     }
 
-    /// <summary>The library keeps the law.</summary>
+    private static readonly Subject[] Libraries = [Subject.Library, Subject.References];
+
+    public int Subjects => Libraries.Length;
+
+    public int Cases => count;
+
+    /// <summary>The library keeps the law, over values and over references.</summary>
     public void Holds([CallerMemberName] string name = "")
     {
-        Holds(Subject.Library, name);
-        Holds(Subject.References, name);
+        foreach (var library in Libraries)
+            Holds(library, name);
     }
 
     /// <summary>Another implementation keeps it too.</summary>
@@ -39,12 +60,13 @@ public sealed class Law<TCase>(Arbitrary<TCase> cases, Func<Subject, TCase, bool
     }
 
     /// <summary>
-    /// The law is worth something: it finds <paramref name="mutant"/> out, within a third of its cases, and by one on
-    /// which the library keeps it.
+    /// The law is worth something: it finds <paramref name="mutant"/> out, within a third of its cases, and
+    /// by one on which the library keeps it.
     /// </summary>
     public void FailsOn(Subject mutant, [CallerMemberName] string name = "")
     {
-        var found = Assert.Throws<LawBroken>(() => Check.Run(name, Math.Max(1, count / 3), Prop.ForAll(cases, (TCase value) =>
+        var found = Assert.Throws<LawBroken>(
+            () => Check.Run(name, Math.Max(1, count / 3), Prop.ForAll(cases, (TCase value) =>
         {
             if (Keeps(Subject.Library, value))
                 statement(mutant, value);
@@ -72,7 +94,9 @@ public sealed class Law<TCase>(Arbitrary<TCase> cases, Func<Subject, TCase, bool
     }
 }
 
-/// <summary>How laws are checked: the same cases in each run, unless <c>COMBINATORS_SEED</c> says otherwise.</summary>
+/// <summary>
+/// How laws are checked: the same cases in each run, unless <c>COMBINATORS_SEED</c> says otherwise.
+/// </summary>
 public static class Check
 {
     /// <summary>How many cases a law is tried on, unless it says otherwise.</summary>
@@ -86,10 +110,14 @@ public static class Check
     public static void Run(string name, int count, Property property) =>
         Run(name, count, property, Environment.GetEnvironmentVariable(SeedVariable) ?? DefaultSeed);
 
-    /// <summary>Checks a property from a seed: <c>seed,gamma</c>, or <c>seed,gamma,size</c> for one case alone.</summary>
+    /// <summary>
+    /// Checks a property from a seed: <c>seed,gamma</c>, or <c>seed,gamma,size</c> for one case alone.
+    /// </summary>
     public static void Run(string name, int count, Property property, string seed) => FsCheck.Check.One(
         name,
-        Replay(Config.QuickThrowOnFailure.WithMaxTest(count).WithQuietOnSuccess(true).WithRunner(new Runner()), seed),
+        Replay(
+            Config.QuickThrowOnFailure.WithMaxTest(count).WithQuietOnSuccess(true).WithRunner(new Runner()),
+            seed),
         property);
 
     private static Config Replay(Config config, string seed)
@@ -97,7 +125,8 @@ public static class Check
         if (seed == "random")
             return config;
         var numbers = seed.Split(',', StringSplitOptions.TrimEntries);
-        if (numbers.Length is 2 or 3 && ulong.TryParse(numbers[0], out var start) && ulong.TryParse(numbers[1], out var gamma)
+        if (numbers.Length is 2 or 3 && ulong.TryParse(numbers[0], out var start)
+            && ulong.TryParse(numbers[1], out var gamma)
             && gamma % 2 == 1)
         {
             if (numbers.Length == 2)
@@ -106,7 +135,9 @@ public static class Check
                 return config.WithReplay(start, gamma, size);
         }
         throw new ArgumentException(
-            $"{SeedVariable} is '{seed}'. It must be 'seed,gamma' or 'seed,gamma,size', gamma odd, or 'random'.", nameof(seed));
+            $"{SeedVariable} is '{seed}'. It must be 'seed,gamma' or 'seed,gamma,size' with an odd gamma, "
+            + "or 'random'.",
+            nameof(seed));
     }
 
     /// <summary>Says what failed so that it can be read, and run again.</summary>
@@ -130,19 +161,25 @@ public static class Check
             if (result is TestResult.Failed failed)
                 throw new LawBroken(Describe(name, failed));
             if (!result.IsPassed)
-                throw new LawBroken($"{name} was not tried: too few of its cases qualify.{Environment.NewLine}{result}");
+                throw new LawBroken(
+                    $"{name} was not tried: too few of its cases qualify.{Environment.NewLine}{result}");
         }
 
-        private static string Describe(string name, TestResult.Failed failed) => $"""
-            {name} does not hold, on case {failed.Item1.NumberOfTests}, shrunk to (in {failed.Item1.NumberOfShrinks} steps):
+        private static string Describe(string name, TestResult.Failed failed)
+        {
+            var (tried, steps) = (failed.Item1.NumberOfTests, failed.Item1.NumberOfShrinks);
+            var (shrunk, whole, one) = (failed.Item3, failed.Item5, failed.Item6);
+            return $"""
+                {name} does not hold, on case {tried}, shrunk to (in {steps} steps):
 
-            {string.Join(Environment.NewLine, failed.Item3)}
+                {string.Join(Environment.NewLine, shrunk)}
 
-            {Reason(failed.Item4)}
+                {Reason(failed.Item4)}
 
-            Run this case again with {SeedVariable}={failed.Item6.Seed},{failed.Item6.Gamma},{failed.Item7}
-            and the whole run with   {SeedVariable}={failed.Item5.Seed},{failed.Item5.Gamma}
-            """;
+                Run this case again with {SeedVariable}={one.Seed},{one.Gamma},{failed.Item7}
+                and the whole run with   {SeedVariable}={whole.Seed},{whole.Gamma}
+                """;
+        }
 
         private static string Reason(Outcome outcome) => outcome switch
         {

@@ -23,7 +23,8 @@ public sealed class CountedSequence(Journal journal, IReadOnlyList<int> values) 
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private sealed class Enumerator(CountedSequence sequence, Journal journal, IReadOnlyList<int> values) : IEnumerator<int>
+    private sealed class Enumerator(CountedSequence sequence, Journal journal, IReadOnlyList<int> values)
+        : IEnumerator<int>
     {
         private int _index = -1;
 

@@ -3,7 +3,9 @@ using FsCheck.Fluent;
 
 namespace Combinators.Properties;
 
-/// <summary>A chain and how it ends: by Close, by a failure, or because a Take below it has enough (a Send).</summary>
+/// <summary>
+/// A chain and how it ends: by Close, by a failure, or because a Take below it has enough (a Send).
+/// </summary>
 public sealed record Ending(Stage Pipe, Signal Signal)
 {
     public static Arbitrary<Ending> Arbitrary { get; } = Arb.From(
@@ -16,7 +18,8 @@ public sealed record Ending(Stage Pipe, Signal Signal)
             (1, Gen.Constant<Stage>(new Stage.FlatMap(2))),
             (1, Gen.Constant<Stage>(new Stage.Recover(50))),
             (1, Gen.Constant<Stage>(new Stage.Named(0))),
-            (3, Gen.Elements<Stage>(new Stage.Body(), new Stage.Body { Awaits = true }, new Stage.Body { Takes = 1 }))))
+            (3, Gen.Elements<Stage>(
+                new Stage.Body(), new Stage.Body { Awaits = true }, new Stage.Body { Takes = 1 }))))
         from signal in Gen.Elements(Signal.End, new Signal.Send(0))
         select new Ending(pipe, signal),
         ending => ending.Pipe.Shrink().Select(pipe => ending with { Pipe = pipe }));
@@ -43,7 +46,8 @@ public abstract partial record Stage
                 using var middle = new Ends(journal, 2);
                 try
                 {
-                    using var inside = Pipe.Finally<T>(() => journal.Add(new Event.Ended(Inside))).To(Sink.Ignore<T>());
+                    using var inside = Pipe.Finally<T>(() => journal.Add(new Event.Ended(Inside))).To(
+                        Sink.Ignore<T>());
                     for (var i = 0; i < Takes; i++)
                     {
                         var value = await input;

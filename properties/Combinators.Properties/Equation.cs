@@ -15,8 +15,8 @@ public sealed record Equation(Stage Left, Stage Right)
     public Probe Probe { get; init; } = Probe.Forever;
 
     /// <summary>
-    /// One side in its place. A body before it that resumes after a failure would notice whether a stage that dies of
-    /// one stands there at all, so something always does.
+    /// One side in its place. A body after it that resumes after a failure would notice whether a stage that
+    /// dies of one stands there at all, so something always does.
     /// </summary>
     public Observation Observe(Subject subject, Stage side) =>
         new Case(Before.Then(new Stage.Named(99)).Then(side).Then(After), Script, Probe).Observe(subject);
@@ -36,7 +36,8 @@ public sealed record Contravariance(Function F, Function G, Branch Branch, Scrip
     public static Arbitrary<Contravariance> Arbitrary { get; } = Arb.From(
         from f in Function.Gen
         from g in Function.Gen
-        from branch in Branch.Of(Stage.Chains(2, Stage.Mortal), Probe.Finishing.Where(probe => !probe.Reenters))
+        from branch in Branch.Of(
+            Stage.Chains(2, Stage.Mortal), Probe.Finishing.Where(probe => !probe.Reenters))
         from script in Script.Gen
         select new Contravariance(f, g, branch, script),
         value =>
@@ -56,7 +57,8 @@ public sealed record Forked(Stage Pipe, Fan Fan)
         Branch.Of(
             Stage.Chains(1, Stage.Listed),
             Gen.OneOf(
-                Gen.Constant(Probe.Forever), Gen.Choose(0, 3).Select(count => new Probe(ProbeKind.DoneAfter, count)))),
+                Gen.Constant(Probe.Forever),
+                Gen.Choose(0, 3).Select(count => new Probe(ProbeKind.DoneAfter, count)))),
         Script.Gen));
 
     private static Arbitrary<Forked> Of(Arbitrary<Fan> fans) => Arb.From(

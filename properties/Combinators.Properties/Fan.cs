@@ -33,7 +33,8 @@ public sealed record Fan(Branch[] Branches, Script Script)
         select new Fan([.. branches.Select((b, i) => b with { Pipe = b.Pipe.Renumbered(100 * i) })], s),
         fan =>
         [
-            .. Shrinking.List(fan.Branches, Branch.Shrink).Select(branches => fan with { Branches = branches }),
+            .. Shrinking.List(fan.Branches, Branch.Shrink).Select(
+                branches => fan with { Branches = branches }),
             .. Script.Shrink(fan.Script).Select(script => fan with { Script = script }),
         ]);
 
@@ -47,7 +48,8 @@ public sealed record Fan(Branch[] Branches, Script Script)
 
     /// <summary>Broadcasts the script, with a spy in front of each branch.</summary>
     public Observation Observe(Subject subject) =>
-        Observe((journal, branches) => subject.Broadcast([.. branches.Select(branch => branch(subject, journal))]));
+        Observe((journal, branches) => subject.Broadcast(
+            [.. branches.Select(branch => branch(subject, journal))]));
 
     /// <summary>Sends the script into what is built of the branches.</summary>
     public Observation Observe(Func<Journal, Func<Subject, Journal, IInlet>[], IInlet> build)
@@ -60,8 +62,9 @@ public sealed record Fan(Branch[] Branches, Script Script)
     public Observation Alone(Subject subject, int branch) => Observe((journal, branches) =>
         subject.Attach(new Stage.Identity(), branches[branch](subject, journal), journal));
 
-    public override string ToString() =>
-        $"{string.Concat(Branches.Select((branch, i) => $"branch {i}: {branch}{Environment.NewLine}"))}script:   {Script}";
+    public override string ToString() => string.Join(
+        Environment.NewLine,
+        [.. Branches.Select((branch, i) => $"branch {i}: {branch}"), $"script:   {Script}"]);
 
     private Func<Subject, Journal, IInlet> Build(int branch) => (subject, journal) => new Spy(
         subject.Attach(Branches[branch].Pipe, Branches[branch].Probe.Open(journal, End(branch)), journal),
@@ -78,7 +81,9 @@ public sealed record Routed(Fan Fan, int Shift)
         select new Routed(fan, shift),
         routed => fans.Shrinker(routed.Fan).Select(fan => routed with { Fan = fan }));
 
-    public int Choose(int value) => (((value + Shift) % Fan.Branches.Length) + Fan.Branches.Length) % Fan.Branches.Length;
+    public int Choose(int value) =>
+        (((value + Shift) % Fan.Branches.Length) + Fan.Branches.Length) % Fan.Branches.Length;
 
-    public override string ToString() => $"{Fan}{Environment.NewLine}to:       (x + {Shift}) % {Fan.Branches.Length}";
+    public override string ToString() =>
+        $"{Fan}{Environment.NewLine}to:       (x + {Shift}) % {Fan.Branches.Length}";
 }

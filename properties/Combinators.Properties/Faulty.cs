@@ -5,7 +5,9 @@ public enum FaultyKind { Map, Filter, Choose, FlatMap, FlatMapInner, Scan, TakeW
 
 public abstract partial record Stage
 {
-    /// <summary>An operator that changes nothing (SkipWhile: that skips all), whose function fails on some values.</summary>
+    /// <summary>
+    /// An operator that changes nothing (SkipWhile: that skips all), whose function fails on some values.
+    /// </summary>
     public sealed record Faulty(FaultyKind Kind, Predicate Predicate, string Tag) : Stage
     {
         public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal)
@@ -29,7 +31,8 @@ public abstract partial record Stage
             T Pass(T x) => Predicate.Holds(medium.Value(x)) ? throw journal.Fault(Tag) : x;
         }
 
-        public override IEnumerable<Stage> Shrink() => Predicate.Shrink().Select(smaller => this with { Predicate = smaller });
+        public override IEnumerable<Stage> Shrink() =>
+            Predicate.Shrink().Select(smaller => this with { Predicate = smaller });
 
         public override string ToString() => $"{Kind}(fails on {Predicate}, {Tag})";
     }
@@ -39,7 +42,8 @@ public abstract partial record Stage
     {
         Compose(var first, var second) => new Compose(first.AsFailingMaps(), second.AsFailingMaps()),
         Detour(var inner) => new Detour(inner.AsFailingMaps()),
-        Faulty { Kind: FaultyKind.SkipWhile } faulty => new FailOn(faulty.Predicate, faulty.Tag).Then(new Filter(Predicate.Never)),
+        Faulty { Kind: FaultyKind.SkipWhile } faulty =>
+            new FailOn(faulty.Predicate, faulty.Tag).Then(new Filter(Predicate.Never)),
         Faulty faulty => new FailOn(faulty.Predicate, faulty.Tag),
         _ => this,
     };

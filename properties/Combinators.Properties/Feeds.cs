@@ -19,7 +19,7 @@ public abstract record Feed
     /// <summary>Sources that do not fail.</summary>
     public static Gen<Feed> Healthy { get; } = Of(
         FsCheck.Fluent.Gen.OneOf(
-            Signal.Values.UpTo(4).Select<Signal[], Feed>(values => new From(0, [.. new Script(values).Values])),
+            Signal.Values.UpTo(4).Select(values => (Feed)new From(0, [.. new Script(values).Values])),
             FsCheck.Fluent.Gen.Constant<Feed>(new Empty()),
             FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Range(5, count))));
 
@@ -42,13 +42,15 @@ public abstract record Feed
         select numbered.Aggregate((a, b) => a.Then(b));
 
     /// <summary>A sequence that writes down how it is used.</summary>
-    public sealed record From(int Id, int[] Numbers, int FailsAt = int.MaxValue, bool FailsToBegin = false) : Feed
+    public sealed record From(int Id, int[] Numbers, int FailsAt = int.MaxValue, bool FailsToBegin = false)
+        : Feed
     {
         public static new Gen<Feed> Gen { get; } =
             from values in Signal.Values.UpTo(5)
             from fails in FsCheck.Fluent.Gen.Frequency(
                 (6, FsCheck.Fluent.Gen.Constant(int.MaxValue)), (1, FsCheck.Fluent.Gen.Choose(-1, 3)))
-            select (Feed)new From(0, [.. new Script(values).Values], fails < 0 ? int.MaxValue : fails, fails < 0);
+            select (Feed)new From(
+                0, [.. new Script(values).Values], fails < 0 ? int.MaxValue : fails, fails < 0);
 
         public string Error => $"source{Id}";
 
@@ -58,7 +60,13 @@ public abstract record Feed
 
         /// <summary>The live sequence.</summary>
         public CountedSequence Sequence(Journal journal) =>
-            new(journal, Numbers) { FailsAt = FailsAt, FailsToBegin = FailsToBegin, Error = Error, Begun = Begun };
+            new(journal, Numbers)
+            {
+                FailsAt = FailsAt,
+                FailsToBegin = FailsToBegin,
+                Error = Error,
+                Begun = Begun,
+            };
 
         public override Source<T> ToSource<T>(Medium<T> medium, Journal journal)
         {
@@ -96,7 +104,8 @@ public abstract record Feed
     {
         public override IEnumerable<int> Values => [Value];
 
-        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) => Source.Return(medium.Of(Value));
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.Return(medium.Of(Value));
 
         public override IEnumerable<Feed> Shrink() => [new Empty()];
 
@@ -107,7 +116,8 @@ public abstract record Feed
     {
         public override IEnumerable<int> Values => Enumerable.Range(Start, Count);
 
-        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) => Source.Range(Start, Count).Map(medium.Of);
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.Range(Start, Count).Map(medium.Of);
 
         public override IEnumerable<Feed> Shrink() => [new Empty()];
 
@@ -131,7 +141,8 @@ public abstract record Feed
     {
         public override IEnumerable<int> Values => [];
 
-        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) => Source.Fail<T>(journal.Fault(Tag));
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.Fail<T>(journal.Fault(Tag));
 
         public override IEnumerable<Feed> Shrink() => [new Empty()];
 
@@ -146,7 +157,8 @@ public abstract record Feed
         public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
             Source.FromObservable(Inner.ToSource(medium, journal).ToObservable());
 
-        public override IEnumerable<Feed> Shrink() => [Inner, .. Inner.Shrink().Select(smaller => new Observed(smaller))];
+        public override IEnumerable<Feed> Shrink() =>
+            [Inner, .. Inner.Shrink().Select(smaller => new Observed(smaller))];
 
         public override string ToString() => $"Observed({Inner})";
     }
@@ -169,7 +181,8 @@ public abstract record Feed
         public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
             First.ToSource(medium, journal).Concat(Second.ToSource(medium, journal));
 
-        public override Feed Renumbered(int offset) => new Concat(First.Renumbered(offset), Second.Renumbered(offset));
+        public override Feed Renumbered(int offset) =>
+            new Concat(First.Renumbered(offset), Second.Renumbered(offset));
 
         public override IEnumerable<Feed> Shrink() =>
         [

@@ -5,15 +5,20 @@ namespace Combinators.Properties;
 
 public static class Generating
 {
-    /// <summary>Arrays of at most <paramref name="most"/> elements, small ones while the size is small.</summary>
+    /// <summary>
+    /// Arrays of at most <paramref name="most"/> elements, small ones while the size is small.
+    /// </summary>
     public static Gen<T[]> UpTo<T>(this Gen<T> element, int most) =>
-        Gen.Sized(size => Gen.Choose(0, Math.Clamp(size / 2, 1, most)).SelectMany(count => element.ArrayOf(count)));
+        Gen.Sized(
+            size => Gen.Choose(0, Math.Clamp(size / 2, 1, most)).SelectMany(count => element.ArrayOf(count)));
 
     /// <summary>Lists, in a form that FsCheck's overloads by delegate type leave alone.</summary>
     public static Gen<T> Pick<T>(params T[] values) => Gen.Elements(values);
 }
 
-/// <summary>Smaller cases, the boldest first. All of these end: each step removes something or makes it smaller.</summary>
+/// <summary>
+/// Smaller cases, the boldest first. All of these end: each step removes something or makes it smaller.
+/// </summary>
 public static class Shrinking
 {
     public static IEnumerable<int> Integer(int value) => value switch

@@ -35,7 +35,8 @@ public sealed record Join(int Ports, Through[] Signals, Stage Below, Probe Probe
     public IEnumerable<Through> Live => Signals.Where((through, i) =>
         !Signals.Take(i).Any(before => before.Port == through.Port && before.Signal is Signal.Close));
 
-    public Observation Observe(Subject subject) => Observe(subject, (target, journal) => subject.Merge(target, Ports));
+    public Observation Observe(Subject subject) =>
+        Observe(subject, (target, journal) => subject.Merge(target, Ports));
 
     /// <summary>Sends the signals into the inputs that are built; each reply says whose it is.</summary>
     public Observation Observe(Subject subject, Func<IInlet, Journal, IInlet[]> build)

@@ -23,8 +23,8 @@ public abstract record Prompt : Signal
     public sealed record Primed : Prompt;
 
     /// <summary>
-    /// Its target has had enough: heard at a send or at the await, and perhaps while a failure passes through, when
-    /// no exit is raised.
+    /// Its target has had enough: heard at a send or at the await, and perhaps while a failure passes
+    /// through, when no exit is raised.
     /// </summary>
     public sealed record Enough(bool AtSend, bool Failing) : Prompt;
 

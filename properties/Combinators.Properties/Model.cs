@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Combinators.Properties;
 
-/// <summary>The reference: each stage a Mealy machine, a chain the fold of them. No task, no thread, no library.</summary>
+/// <summary>The reference: each stage a Mealy machine, a chain the fold of them; nothing else.</summary>
 public sealed class Model
 {
     private readonly Machine?[] _machines;
@@ -12,7 +12,8 @@ public sealed class Model
 
     public static Observation Observe(Case @case)
     {
-        var model = new Model([.. @case.Pipe.Flatten().DefaultIfEmpty(new Stage.Identity()).Select(Of), @case.Probe.ToMachine()]);
+        var stages = @case.Pipe.Flatten().DefaultIfEmpty(new Stage.Identity());
+        var model = new Model([.. stages.Select(Of), @case.Probe.ToMachine()]);
         var reply = model.Start();
         model._events.Add(new Event.Replied("prime", reply));
         if (!reply.IsFault)
@@ -65,7 +66,7 @@ public sealed class Model
             : Ended(Step(i + 1, new Signal.Close()));
     }
 
-    /// <summary>A stage dies of a failure: what handles it below ends, and then it was handled (decision a).</summary>
+    /// <summary>A stage dies of a failure; what handles it below ends with it.</summary>
     private Reply Fail(int i, string error)
     {
         var reply = Step(i, new Signal.Throw(error));
@@ -78,20 +79,20 @@ public sealed class Model
     public static Machine Of(Stage stage) => stage switch
     {
         Stage.Identity => Each(x => Open(x)),
-        Stage.Map(var function) => Each(x => Open(function.Apply(x))),
+        Stage.Map(var f) => Each(x => Open(f.Apply(x))),
         Stage.Watch watch => Each(x => new([new Act.Note(watch.Seen(x)), new Act.Emit(x)], Reply.Open)),
-        Stage.FailOn(var predicate, var tag) => Each(x => predicate.Holds(x) ? new([], Reply.Fault(tag)) : Open(x)),
-        Stage.Filter(var predicate) => Each(x => predicate.Holds(x) ? Open(x) : Open()),
-        Stage.Choose(var predicate, var function) => Each(x => predicate.Holds(x) ? Open(function.Apply(x)) : Open()),
+        Stage.FailOn(var p, var tag) => Each(x => p.Holds(x) ? new([], Reply.Fault(tag)) : Open(x)),
+        Stage.Filter(var p) => Each(x => p.Holds(x) ? Open(x) : Open()),
+        Stage.Choose(var p, var f) => Each(x => p.Holds(x) ? Open(f.Apply(x)) : Open()),
         Stage.Take(var count) => Folding(
             count,
             (left, x) => (left - 1, [x], left == 1 ? Reply.Done : Reply.Open),
             start: count == 0 ? Reply.Done : Reply.Open),
-        Stage.Skip(var count) => Folding(count, (left, x) => (Math.Max(0, left - 1), left == 0 ? [x] : [], Reply.Open)),
-        Stage.TakeWhile(var predicate) => Each(x => predicate.Holds(x) ? Open(x) : new([], Reply.Done)),
-        Stage.SkipWhile(var predicate) => Folding(
-            true,
-            (skips, x) => skips && predicate.Holds(x) ? (true, [], Reply.Open) : (false, [x], Reply.Open)),
+        Stage.Skip(var count) => Folding(
+            count, (left, x) => left > 0 ? (left - 1, [], Reply.Open) : (0, [x], Reply.Open)),
+        Stage.TakeWhile(var p) => Each(x => p.Holds(x) ? Open(x) : new([], Reply.Done)),
+        Stage.SkipWhile(var p) => Folding(
+            true, (skips, x) => skips && p.Holds(x) ? (true, [], Reply.Open) : (false, [x], Reply.Open)),
         Stage.Scan(var seed) => Folding(seed, (sum, x) => (sum + x, [sum + x], Reply.Open)),
         Stage.FlatMap(var count) => Each(x => Open(Stage.FlatMap.Values(x, count))),
         Stage.Chunk(var size) => Folding(
@@ -131,7 +132,8 @@ public sealed class Model
     };
 
     /// <summary>A stage without a state.</summary>
-    private static Machine Each(Func<int, Turn> send, Func<string, Turn>? onThrow = null, params ImmutableArray<Act> atEnd)
+    private static Machine Each(
+        Func<int, Turn> send, Func<string, Turn>? onThrow = null, params ImmutableArray<Act> atEnd)
     {
         Turn Machine(Signal signal) => signal switch
         {

@@ -1,8 +1,8 @@
 namespace Combinators.Properties;
 
 /// <summary>
-/// An observable that pushes a script, at once while it is being subscribed to, or when it is told to. It keeps no
-/// rules: it goes on after its end and after it was disposed.
+/// An observable that pushes a script, at once while it is being subscribed to, or when it is told to. It
+/// keeps no rules: it goes on after its end and after it was disposed.
 /// </summary>
 public sealed class Emitter(Journal journal, Script script, bool atOnce)
 {

@@ -17,7 +17,9 @@ public readonly record struct Reply(string Text)
     public override string ToString() => Text;
 }
 
-/// <summary>Something that can be seen from outside, at a probe, at a named stage, at the source or at the caller.</summary>
+/// <summary>
+/// Something that can be seen from outside, at a probe, at a named stage, at the source or at the caller.
+/// </summary>
 public abstract record Event
 {
     /// <summary>A probe got a value.</summary>
@@ -99,7 +101,8 @@ public sealed class Observation(IEnumerable<Event> events) : IEquatable<Observat
     public IReadOnlyList<int> Ends => [.. Events.OfType<Event.Ended>().Select(ended => ended.Stage)];
 
     /// <summary>The answers to priming and to each signal.</summary>
-    public IReadOnlyList<Reply> Replies => [.. Events.OfType<Event.Replied>().Select(replied => replied.Reply)];
+    public IReadOnlyList<Reply> Replies =>
+        [.. Events.OfType<Event.Replied>().Select(replied => replied.Reply)];
 
     /// <summary>What one of several inlets was answered.</summary>
     public Observation RepliesTo(string inlet) => Where(seen =>
@@ -111,7 +114,9 @@ public sealed class Observation(IEnumerable<Event> events) : IEquatable<Observat
 
     public int Disposals => Events.Count(seen => seen is Event.Disposed);
 
-    /// <summary>Which signal was the first that was not answered Open, 0 being priming; null if there is none.</summary>
+    /// <summary>
+    /// Which signal was the first that was not answered Open, 0 being priming; null if there is none.
+    /// </summary>
     public int? End
     {
         get
@@ -160,7 +165,8 @@ public sealed class Observation(IEnumerable<Event> events) : IEquatable<Observat
 
     /// <summary>Fails with both values and everything that was seen.</summary>
     public void Must<T>(IEnumerable<T> expected, IEnumerable<T> actual, string what) => Must(
-        expected.SequenceEqual(actual), $"{what} should be [{string.Join(", ", expected)}], is [{string.Join(", ", actual)}]");
+        expected.SequenceEqual(actual),
+        $"{what} should be [{string.Join(", ", expected)}], is [{string.Join(", ", actual)}]");
 
     public bool Equals(Observation? other) => other is not null && Events.SequenceEqual(other.Events);
 
@@ -222,12 +228,15 @@ public sealed class Journal
         return fault;
     }
 
-    /// <summary>Names an exception by what it is: one of this run's own, or anything else, which is then a finding.</summary>
+    /// <summary>
+    /// Names an exception by what it is: one of this run's own, or anything else, which is then a finding.
+    /// </summary>
     public string Name(Exception error) => error switch
     {
         Fault fault when ReferenceEquals(_faults.GetValueOrDefault(fault.Tag), fault) => fault.Tag,
         AggregateException several => $"[{string.Join(", ", several.InnerExceptions.Select(Name))}]",
-        InvalidOperationException { Message: var text } when text.Contains("already executing") => Errors.Executing,
+        InvalidOperationException { Message: var text } when text.Contains("already executing") =>
+            Errors.Executing,
         InvalidOperationException { Message: var text } when text.Contains("ignored Close") => Errors.Ignored,
         _ => $"{error.GetType().Name}: {error.Message}",
     };

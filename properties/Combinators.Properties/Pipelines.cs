@@ -44,7 +44,9 @@ public interface INumbered
     int Id { get; }
 }
 
-/// <summary>A pipe as data: made live inside a property's body, so that a smaller case begins afresh.</summary>
+/// <summary>
+/// A pipe as data: made live inside a property's body, so that a smaller case begins afresh.
+/// </summary>
 public abstract partial record Stage
 {
     /// <summary>The library's pipe for it.</summary>
@@ -59,7 +61,9 @@ public abstract partial record Stage
     /// <summary>The stages in a row, compositions undone and identities left out.</summary>
     public virtual IEnumerable<Stage> Flatten() => [this];
 
-    /// <summary>Whether a body in it sends from its finally block: what is below may then end before the failure.</summary>
+    /// <summary>
+    /// Whether a body in it sends from its finally block: what is below may then end before the failure.
+    /// </summary>
     public bool SendsAtTheEnd => Flatten().Any(stage => stage is Body { Flushes: > 0 });
 
     public Stage Then(Stage next) => new Compose(this, next);
@@ -97,12 +101,14 @@ public abstract partial record Stage
             .. Second.Shrink().Select(smaller => this with { Second = smaller }),
         ];
 
-        public override string ToString() => Second is Compose ? $"{First} | ({Second})" : $"{First} | {Second}";
+        public override string ToString() =>
+            Second is Compose ? $"{First} | ({Second})" : $"{First} | {Second}";
     }
 
     public sealed record Map(Function Function) : Stage
     {
-        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => Pipe.Map(medium.Lift(Function.Apply));
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) =>
+            Pipe.Map(medium.Lift(Function.Apply));
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => values.Select(Function.Apply);
 
@@ -178,7 +184,8 @@ public abstract partial record Stage
             }
         }
 
-        public override IEnumerable<int>? List(IEnumerable<int> values) => values.Where(Predicate.Holds).Select(Function.Apply);
+        public override IEnumerable<int>? List(IEnumerable<int> values) =>
+            values.Where(Predicate.Holds).Select(Function.Apply);
 
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Predicate.Shrink().Select(smaller => this with { Predicate = smaller })];
@@ -228,7 +235,8 @@ public abstract partial record Stage
     public sealed record Scan(int Seed) : Stage
     {
         public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => 
-            Pipe.Scan<T, T>(medium.Of(Seed), (sum, x) => medium.Of(unchecked(medium.Value(sum) + medium.Value(x))));
+            Pipe.Scan(
+                medium.Of(Seed), (T sum, T x) => medium.Of(unchecked(medium.Value(sum) + medium.Value(x))));
 
         public override IEnumerable<int>? List(IEnumerable<int> values)
         {
@@ -248,7 +256,8 @@ public abstract partial record Stage
         public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => 
             Pipe.FlatMap<T, T>(x => Values(medium.Value(x), Count).Select(medium.Of));
 
-        public override IEnumerable<int>? List(IEnumerable<int> values) => values.SelectMany(x => Values(x, Count));
+        public override IEnumerable<int>? List(IEnumerable<int> values) =>
+            values.SelectMany(x => Values(x, Count));
 
         public override IEnumerable<Stage> Shrink() =>
             [new Identity(), .. Shrinking.Integer(Count).Select(smaller => new FlatMap(smaller))];
@@ -267,7 +276,8 @@ public abstract partial record Stage
         public override IEnumerable<int>? List(IEnumerable<int> values) => values.Chunk(Size).Select(Sum);
 
         public override IEnumerable<Stage> Shrink() =>
-            [new Identity(), .. Shrinking.Integer(Size).Where(smaller => smaller > 0).Select(smaller => new Chunk(smaller))];
+            [new Identity(), .. Shrinking.Integer(Size).Where(smaller => smaller > 0).Select(
+                smaller => new Chunk(smaller))];
 
         public static int Sum(IEnumerable<int> values) => values.Aggregate(0, (sum, x) => unchecked(sum + x));
 
@@ -276,7 +286,8 @@ public abstract partial record Stage
 
     public sealed record Recover(int Value) : Stage
     {
-        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => Pipe.Recover(_ => medium.Of(Value));
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) =>
+            Pipe.Recover(_ => medium.Of(Value));
 
         public override IEnumerable<Stage> Shrink() => [new Identity()];
 
@@ -296,18 +307,24 @@ public abstract partial record Stage
         public override string ToString() => $"Named({Id})";
     }
 
-    /// <summary>The same stages over the other kind of element: a value becomes a reference on the way, or a reference a value.</summary>
+    /// <summary>
+    /// The same stages over the other kind of element: a value becomes a reference on the way, or a reference
+    /// a value.
+    /// </summary>
     public sealed record Detour(Stage Inner) : Stage
     {
         public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) =>
-            typeof(T).IsValueType ? Via(medium, Medium.References, journal) : Via(medium, Medium.Values, journal);
+            typeof(T).IsValueType
+                ? Via(medium, Medium.References, journal)
+                : Via(medium, Medium.Values, journal);
 
         public override IEnumerable<int>? List(IEnumerable<int> values) => Inner.List(values);
 
         public override IEnumerable<Stage> Flatten() =>
             [new Map(Function.Identity), .. Inner.Flatten(), new Map(Function.Identity)];
 
-        public override IEnumerable<Stage> Shrink() => [Inner, .. Inner.Shrink().Select(smaller => new Detour(smaller))];
+        public override IEnumerable<Stage> Shrink() =>
+            [Inner, .. Inner.Shrink().Select(smaller => new Detour(smaller))];
 
         public override string ToString() => $"Detour({Inner})";
 

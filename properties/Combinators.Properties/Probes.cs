@@ -4,7 +4,9 @@ using FsCheck.Fluent;
 
 namespace Combinators.Properties;
 
-/// <summary>The end of a pipeline under test: it writes down what it gets, and then does what its kind says.</summary>
+/// <summary>
+/// The end of a pipeline under test: it writes down what it gets, and then does what its kind says.
+/// </summary>
 public enum ProbeKind
 {
     /// <summary>Takes everything, and handles nothing.</summary>
@@ -25,7 +27,9 @@ public enum ProbeKind
     /// <summary>Handles failures, and stays open.</summary>
     Resume,
 
-    /// <summary>On each value it sends into the head of its own pipeline, and goes on when that is refused.</summary>
+    /// <summary>
+    /// On each value it sends into the head of its own pipeline, and goes on when that is refused.
+    /// </summary>
     Reenter,
 
     /// <summary>The same, but it dies of the refusal.</summary>
@@ -38,7 +42,9 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
     public const string Name = "probe";
     public const string Error = "probe";
 
-    /// <summary>It was refused when it sent into its own pipeline; while that is primed there is none.</summary>
+    /// <summary>
+    /// It was refused when it sent into its own pipeline; while that is primed there is none.
+    /// </summary>
     public static readonly Event Reentered = new Event.Effect("re-entry refused");
 
     public static readonly Probe Forever = new(ProbeKind.Forever);
@@ -57,7 +63,9 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
         (1, FsCheck.Fluent.Gen.Constant(new Probe(ProbeKind.Resume))),
         (1, Generating.Pick(new Probe(ProbeKind.Reenter), new Probe(ProbeKind.ReenterAndDie))));
 
-    /// <summary>For laws of stages that are not to be told apart by how they die of a failure (decision b).</summary>
+    /// <summary>
+    /// For laws of stages that are not to be told apart by how they die of a failure (decision b).
+    /// </summary>
     public static Gen<Probe> Finishing { get; } = Gen.Where(probe => probe.Finishes);
 
     public static IEnumerable<Probe> Shrink(Probe probe) =>
@@ -111,7 +119,8 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
     private void Reenter(Journal journal, IInlet head, int value)
     {
         Exception? refused = null;
-        foreach (var signal in (Action[])[() => head.Close(), () => head.Throw(journal.Fault(Error)), () => head.Send(value)])
+        Action[] signals = [head.Close, () => head.Throw(journal.Fault(Error)), () => head.Send(value)];
+        foreach (var signal in signals)
         {
             try
             {
@@ -131,7 +140,8 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
     /// <summary>The same for the model.</summary>
     public Machine ToMachine(int received = 0, bool primed = false) => signal => signal switch
     {
-        Prompt.Start => new([], Kind == ProbeKind.DoneAfter && Number == 0 ? Reply.Done : Reply.Open, ToMachine()),
+        Prompt.Start =>
+            new([], Kind == ProbeKind.DoneAfter && Number == 0 ? Reply.Done : Reply.Open, ToMachine()),
         Prompt.Primed => new([], Reply.Open, ToMachine(received, primed: true)),
         Signal.Send(var x) => Receive(received + 1, x, primed),
         Signal.Throw(var error) => new(
@@ -162,7 +172,8 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
         },
         ToMachine(number, primed));
 
-    public override string ToString() => Kind is ProbeKind.DoneAfter or ProbeKind.FaultAt ? $"{Kind} {Number}" : $"{Kind}";
+    public override string ToString() =>
+        Kind is ProbeKind.DoneAfter or ProbeKind.FaultAt ? $"{Kind} {Number}" : $"{Kind}";
 }
 
 /// <summary>A chain, what it is sent, and what it ends in.</summary>
@@ -195,7 +206,8 @@ public sealed record Case(Stage Pipe, Script Script, Probe Probe)
         {
             for (var i = 0; i < Script.Signals.Length;)
             {
-                int[] batch = [.. new Script([.. Script.Signals.Skip(i).TakeWhile(signal => signal is Signal.Send)]).Values];
+                var values = Script.Signals.Skip(i).TakeWhile(signal => signal is Signal.Send);
+                int[] batch = [.. new Script([.. values]).Values];
                 if (batch.Length > 0)
                     journal.Try(() => head.SendAll(batch));
                 else

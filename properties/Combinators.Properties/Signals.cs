@@ -8,11 +8,14 @@ public abstract record Signal
 {
     public static readonly Signal End = new Close();
 
-    public static Gen<Signal> Values { get; } = Gen.Choose(-3, 9).Select<int, Signal>(value => new Send(value));
+    public static Gen<Signal> Values { get; } = Gen.Choose(-3, 9).Select<int, Signal>(
+        value => new Send(value));
 
-    public static Gen<Signal> Failures { get; } = Gen.Elements("a", "b").Select<string, Signal>(tag => new Throw(tag));
+    public static Gen<Signal> Failures { get; } = Gen.Elements("a", "b").Select<string, Signal>(
+        tag => new Throw(tag));
 
-    public static Gen<Signal> Any { get; } = Gen.Frequency((6, Values), (1, Failures), (1, Gen.Constant(End)));
+    public static Gen<Signal> Any { get; } = Gen.Frequency(
+        (6, Values), (1, Failures), (1, Gen.Constant(End)));
 
     public sealed record Send(int Value) : Signal
     {
@@ -39,20 +42,25 @@ public sealed record Script(params Signal[] Signals)
 
     public IEnumerable<int> Values => Signals.OfType<Signal.Send>().Select(send => send.Value);
 
-    /// <summary>Values, perhaps failures, mostly an end, and in a third of all cases garbage after it.</summary>
+    /// <summary>
+    /// Values, perhaps failures, mostly an end, and in a third of all cases garbage after it.
+    /// </summary>
     public static Gen<Script> Gen { get; } =
         from body in FsCheck.Fluent.Gen.Frequency((7, Signal.Values), (1, Signal.Failures)).UpTo(12)
         from end in FsCheck.Fluent.Gen.Frequency(
             (2, FsCheck.Fluent.Gen.Constant<Signal[]>([])),
             (3, FsCheck.Fluent.Gen.Constant<Signal[]>([Signal.End])),
-            (3, Signal.Any.UpTo(4).Select<Signal[], Signal[]>(garbage => [Signal.End, .. garbage])))
+            (3, from first in Signal.Any
+                from garbage in Signal.Any.UpTo(3)
+                select (Signal[])[Signal.End, first, .. garbage]))
         select new Script([.. body, .. end]);
 
     /// <summary>Values, then the end.</summary>
     public static Gen<Script> Clean { get; } = Signal.Values.UpTo(12).Select(body => Of(body));
 
     /// <summary>The values, then the end.</summary>
-    public static Script Of(params IEnumerable<int> values) => Of(values.Select(value => new Signal.Send(value)));
+    public static Script Of(params IEnumerable<int> values) =>
+        Of(values.Select(value => new Signal.Send(value)));
 
     public Script Then(params Signal[] signals) => new([.. Signals, .. signals]);
 

@@ -31,7 +31,9 @@ public abstract class Subject
     /// <summary>The library, over references: there chains are objects.</summary>
     public static readonly Subject References = new Library<Box>(Medium.References);
 
-    /// <summary>Makes a recipe of a chain, fused as far as the library fuses; it can be attached any number of times.</summary>
+    /// <summary>
+    /// Makes a recipe of a chain, fused as far as the library fuses; it can be attached any number of times.
+    /// </summary>
     public abstract Func<IInlet, IInlet> Recipe(Stage stage, Journal journal);
 
     /// <summary>Puts a chain in front of a sink.</summary>
@@ -66,7 +68,8 @@ public abstract class Subject
     public abstract IDisposable Subscribe(Emitter emitter, Stage stage, Recorder recorder, Journal journal);
 
     /// <summary>Subscribes an observer to a source.</summary>
-    public abstract IDisposable Subscribe(IReadOnlyList<Recorder> recorders, Feed feed, Journal journal);
+    public abstract IDisposable Subscribe(
+        IReadOnlyList<Recorder> recorders, Feed feed, Stage stage, Journal journal);
 
     /// <summary>A sink as an observer.</summary>
     public abstract IObserver<int> AsObserver(IInlet sink);
@@ -87,13 +90,15 @@ public class Library<T>(Medium<T> medium) : Subject
         return target => ToInlet(pipe.To(ToSink(target)));
     }
 
-    public override IInlet Broadcast(params IInlet[] branches) => ToInlet(Sink.Broadcast([.. branches.Select(ToSink)]));
+    public override IInlet Broadcast(params IInlet[] branches) =>
+        ToInlet(Sink.Broadcast([.. branches.Select(ToSink)]));
 
     public override IInlet Tee(IInlet side, IInlet main) => ToInlet(Pipe.Tee(ToSink(side)).To(ToSink(main)));
 
     public override IInlet Finished() => ToInlet(Sink.Finished<T>());
 
-    public override IInlet[] Merge(IInlet target, int inputs) => [.. Sink.Merge(ToSink(target), inputs).Select(ToInlet)];
+    public override IInlet[] Merge(IInlet target, int inputs) =>
+        [.. Sink.Merge(ToSink(target), inputs).Select(ToInlet)];
 
     public override IInlet Contramap(Function function, IInlet sink) =>
         ToInlet(ToSink(sink).Contramap(medium.Lift(function.Apply)));
@@ -104,16 +109,19 @@ public class Library<T>(Medium<T> medium) : Subject
     public override IInlet Route(Func<int, int> selector, params IInlet[] branches) =>
         ToInlet(Sink.Route(x => selector(medium.Value(x)), [.. branches.Select(ToSink)]));
 
-    public override void Run(Feed feed, IInlet sink, Journal journal) => feed.ToSource(medium, journal).Run(ToSink(sink));
+    public override void Run(Feed feed, IInlet sink, Journal journal) =>
+        feed.ToSource(medium, journal).Run(ToSink(sink));
 
-    public override IDisposable Subscribe(Emitter emitter, IInlet sink) => emitter.Over(medium).Subscribe(ToSink(sink));
+    public override IDisposable Subscribe(Emitter emitter, IInlet sink) =>
+        emitter.Over(medium).Subscribe(ToSink(sink));
 
     public override IDisposable Subscribe(Emitter emitter, Stage stage, Recorder recorder, Journal journal) =>
         emitter.Over(medium).Through(stage.ToPipe(medium, journal)).Subscribe(recorder.Over(medium));
 
-    public override IDisposable Subscribe(IReadOnlyList<Recorder> recorders, Feed feed, Journal journal)
+    public override IDisposable Subscribe(
+        IReadOnlyList<Recorder> recorders, Feed feed, Stage stage, Journal journal)
     {
-        var observable = feed.ToSource(medium, journal).ToObservable();
+        var observable = feed.ToSource(medium, journal).Via(stage.ToPipe(medium, journal)).ToObservable();
         IDisposable last = observable.Subscribe(recorders[0].Over(medium));
         foreach (var recorder in recorders.Skip(1))
             last = observable.Subscribe(recorder.Over(medium));
@@ -131,7 +139,8 @@ public class Library<T>(Medium<T> medium) : Subject
     public override IEnumerable<int> Pull(Feed.From feed, Stage stage, Journal journal)
     {
         var sequence = feed.Sequence(journal);
-        var through = (sequence as IEnumerable<T> ?? sequence.Select(medium.Of)).Through(stage.ToPipe(medium, journal));
+        var through = (sequence as IEnumerable<T> ?? sequence.Select(medium.Of)).Through(
+            stage.ToPipe(medium, journal));
         return through as IEnumerable<int> ?? through.Select(medium.Value);
     }
 
@@ -183,7 +192,9 @@ public static class Inlets
 
     /// <summary>The library's sink itself, or a body that passes everything on to a stand-in.</summary>
     public static Sink<T> ToSink<T>(this IInlet inlet, Medium<T> medium) =>
-        inlet is SinkInlet<T> library ? library.Sink : Coroutine.Sink<T>(input => Bridge(inlet, medium, input));
+        inlet is SinkInlet<T> library
+            ? library.Sink
+            : Coroutine.Sink<T>(input => Bridge(inlet, medium, input));
 
     private static async Coroutine Bridge<T>(IInlet inlet, Medium<T> medium, Input<T> input)
     {

@@ -16,7 +16,9 @@ public sealed record Race(int Inputs, int Values)
 
 public static class Threads
 {
-    /// <summary>Runs each on a thread of its own, all starting at the same moment; throws what one of them throws.</summary>
+    /// <summary>
+    /// Runs each on a thread of its own, all starting at the same moment; throws what one of them throws.
+    /// </summary>
     public static void Run(params Action[] actions)
     {
         using var start = new Barrier(actions.Length);
@@ -64,7 +66,7 @@ public static class Threads
 }
 
 /// <summary>The end of a merge under test: it counts how many signals are inside at once.</summary>
-/// <param name="waits">How many of the signals wait inside for another one to come in, for a few milliseconds.</param>
+/// <param name="waits">How many of the signals wait inside, a few milliseconds, for another one.</param>
 public sealed class Meter(int waits) : IInlet
 {
     private readonly Lock _lock = new();
@@ -103,7 +105,8 @@ public sealed class Meter(int waits) : IInlet
 
     /// <summary>Returns once a signal is on its way.</summary>
     public void WaitUntilBusy() =>
-        SpinWait.SpinUntil(() => Volatile.Read(ref _inside) > 0 || Values.Count > 0, millisecondsTimeout: 1000);
+        SpinWait.SpinUntil(
+            () => Volatile.Read(ref _inside) > 0 || Values.Count > 0, millisecondsTimeout: 1000);
 
     private void Pass(Action action)
     {

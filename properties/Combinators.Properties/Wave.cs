@@ -3,7 +3,9 @@ using FsCheck.Fluent;
 
 namespace Combinators.Properties;
 
-/// <summary>A row of numbered stages, of which one ends the others: for the laws of the order of ends.</summary>
+/// <summary>
+/// A row of numbered stages, of which one ends the others: for the laws of the order of ends.
+/// </summary>
 /// <param name="Kinds">Of each stage, whether it is a body.</param>
 /// <param name="At">Which stage ends the others, counted from one.</param>
 /// <param name="Values">On which value it does.</param>
@@ -18,7 +20,8 @@ public sealed record Wave(bool[] Kinds, int At, int Values)
         wave => Shrinking.List(wave.Kinds, kind => kind ? [false] : [])
             .Where(kinds => kinds.Length > 0)
             .Select(kinds => wave with { Kinds = kinds, At = Math.Min(wave.At, kinds.Length) })
-            .Concat(Shrinking.Integer(wave.Values).Where(values => values > 0).Select(values => wave with { Values = values })));
+            .Concat(Shrinking.Integer(wave.Values).Where(values => values > 0).Select(
+                values => wave with { Values = values })));
 
     public IEnumerable<int> Above => Enumerable.Range(1, At - 1);
 
@@ -40,7 +43,8 @@ public sealed record Wave(bool[] Kinds, int At, int Values)
 
     /// <summary>The same, but the sink is what ends.</summary>
     public Observation EndedByProbe(Subject subject, ProbeKind kind = ProbeKind.DoneAfter) =>
-        new Case(Row(Plain(At)), Script.Of(Enumerable.Range(1, Values)), new Probe(kind, Values)).Observe(subject);
+        new Case(Row(Plain(At)), Script.Of(Enumerable.Range(1, Values)), new Probe(kind, Values))
+            .Observe(subject);
 
     public override string ToString() => $"{Row(Plain(At))}, ended by stage {At} on value {Values}";
 

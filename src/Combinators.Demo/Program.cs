@@ -8,6 +8,8 @@ var root = new RootCommand("Push coroutines at work. Without a command: a tour o
     Buses.Command(),
     Grep.Command(),
     Follow.Command(),
+    Countdown.Command(),
+    Average.Command(),
 };
 root.SetAction(_ => Tour.Run());
 

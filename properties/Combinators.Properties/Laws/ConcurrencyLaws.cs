@@ -3,12 +3,16 @@ using FsCheck.Fluent;
 
 namespace Combinators.Properties;
 
-/// <summary>Threads, and what things cost. Everything here runs with real threads, in bounded loops.</summary>
+/// <summary>
+/// Threads, and what things cost. Everything here runs with real threads, in bounded loops.
+/// </summary>
 public class ConcurrencyLaws
 {
-    private const int Rounds = 60;
+    private const int Rounds = 45;
 
-    /// <summary>However many threads drive the inputs of a merge, one signal at a time reaches the sink, the end last.</summary>
+    /// <summary>
+    /// However many threads drive the inputs of a merge, one signal at a time reaches the sink, the end last.
+    /// </summary>
     public static readonly Law<Race> L57 = new(Race.Arbitrary, (subject, race) =>
     {
         var meter = new Meter(waits: 2);
@@ -23,12 +27,15 @@ public class ConcurrencyLaws
         Assert.Equal(1, meter.MostAtOnce);
         Assert.Equal(race.Inputs * race.Values, meter.Values.Count);
         for (var i = 0; i < race.Inputs; i++)
-            Assert.Equal(Enumerable.Range(i * 1000, race.Values), meter.Values.Where(value => value / 1000 == i));
+            Assert.Equal(
+                Enumerable.Range(i * 1000, race.Values), meter.Values.Where(value => value / 1000 == i));
         Assert.Equal(1, meter.Closes);
         Assert.True(meter.ClosedLast);
     }, Rounds);
 
-    /// <summary>A second thread is refused while a signal is under way, and the running one does not notice.</summary>
+    /// <summary>
+    /// A second thread is refused while a signal is under way, and the running one does not notice.
+    /// </summary>
     public static readonly Law<Case> L59 = new(
         Case.Of(
             Stage.Chains(3, Gen.Frequency(
@@ -66,9 +73,12 @@ public class ConcurrencyLaws
         },
         Rounds);
 
-    /// <summary>What a thread wrote before its Send, the body sees, though each Send comes from another thread.</summary>
+    /// <summary>
+    /// What a thread wrote before its Send, the body sees, though each Send comes from another thread.
+    /// </summary>
     public static readonly Law<int[]> L96 = new(
-        Arb.From(Gen.Choose(0, 9).UpTo(8), list => Shrinking.List(list, Shrinking.Integer)), (subject, values) =>
+        Arb.From(Gen.Choose(0, 9).UpTo(8), list => Shrinking.List(list, Shrinking.Integer)),
+        (subject, values) =>
         {
             var written = -1;
             var seen = new List<int>();
@@ -191,7 +201,8 @@ public class ConcurrencyLaws
         Assert.Equal(0, AllocatedBy(values.To(Sink.Ignore<int>()), 1));
         Assert.Equal(0, AllocatedBy(references.To(Sink.Ignore<string>()), "x"));
         Assert.Equal(0, AllocatedBy(body.To(Sink.Ignore<int>()), 1));
-        Assert.Equal(0, AllocatedBy(Sink.Broadcast(values.To(Sink.Ignore<int>()), body.To(Sink.Ignore<int>())), 1));
+        Assert.Equal(
+            0, AllocatedBy(Sink.Broadcast(values.To(Sink.Ignore<int>()), body.To(Sink.Ignore<int>())), 1));
         Assert.Equal(0, AllocatedBy(Sink.Merge(values.To(Sink.Ignore<int>()), 2)[0], 1));
 
         // The least of several: what the runtime does beside it, when it compiles anew, is not the library's.

@@ -3,10 +3,13 @@ using FsCheck.Fluent;
 
 namespace Combinators.Properties;
 
-/// <summary>Enough: a stage finishes on the item that suffices, and those above it learn of it on that very signal.</summary>
+/// <summary>
+/// Enough: a stage finishes on the item that suffices, and those above it learn of it on that very signal.
+/// </summary>
 public class EarlyTerminationLaws
 {
-    private static readonly Gen<Probe> Ending = Gen.Choose(0, 4).Select(count => new Probe(ProbeKind.DoneAfter, count));
+    private static readonly Gen<Probe> Ending = Gen.Choose(0, 4).Select(
+        count => new Probe(ProbeKind.DoneAfter, count));
 
     private static readonly Gen<Stage> Finishing =
         from count in Gen.Choose(0, 4)
@@ -16,7 +19,9 @@ public class EarlyTerminationLaws
             new Stage.Body { Id = 1, Takes = count, Awaits = true })
         select stage;
 
-    /// <summary>A stage that needs n values says Done on the n-th, and has closed its target by then.</summary>
+    /// <summary>
+    /// A stage that needs n values says Done on the n-th, and has closed its target by then.
+    /// </summary>
     public static readonly Law<Case> L27 = new(Case.Of(Finishing, Script.Clean), (subject, @case) =>
     {
         var count = @case.Pipe switch
@@ -37,28 +42,36 @@ public class EarlyTerminationLaws
         return true;
     });
 
-    /// <summary>A chain that wants nothing is finished when it is primed, and nothing is ever taken for it.</summary>
+    /// <summary>
+    /// A chain that wants nothing is finished when it is primed, and nothing is ever taken for it.
+    /// </summary>
     public static readonly Law<Case> L28 = new(
         Case.Of(
-            from above in Stage.Mortals
+            from above in Stage.Chains(3, Stage.Mortal)
             from nothing in Gen.Elements<Stage>(new Stage.Take(0), new Stage.Body { Id = 50, Takes = 0 })
-            from below in Stage.Mortals
+            from below in Stage.Chains(3, Stage.Mortal)
             select above.Then(nothing).Then(below.Renumbered(100)),
             Script.Clean),
         (subject, @case) =>
         {
-            if (!@case.Pipe.Flatten().Any(stage => stage is Stage.Take { Count: 0 } or Stage.Body { Takes: 0 }))
+            if (!@case.Pipe.Flatten().Any(
+                stage => stage is Stage.Take { Count: 0 } or Stage.Body { Takes: 0 }))
                 return false;
             var seen = @case.Observe(subject);
             seen.Must(seen.Replies[0] == Reply.Done, "it is finished when it is handed out");
-            seen.Must(seen.Until(0).At(Probe.Name).Events is [.., Event.Closed], "its sink has been closed by then");
+            seen.Must(
+                seen.Until(0).At(Probe.Name).Events is [.., Event.Closed],
+                "its sink has been closed by then");
             var run = Ran(subject, @case);
-            run.Must(run is { Pulls: 0, Disposals: 0, Effects: [] }, "no element is taken, the sequence not even begun");
+            run.Must(
+                run is { Pulls: 0, Disposals: 0, Effects: [] },
+                "no element is taken, the sequence not even begun");
             return true;
         });
 
     /// <summary>When the sink has enough, the head says so on that very signal.</summary>
-    public static readonly Law<Case> L29 = new(Case.Of(Stage.Mortals, Script.Clean, Ending), (subject, @case) =>
+    public static readonly Law<Case> L29 = new(
+        Case.Of(Stage.Mortals, Script.Clean, Ending), (subject, @case) =>
     {
         var seen = @case.Observe(subject);
         if (@case.Probe.Kind != ProbeKind.DoneAfter)
@@ -72,7 +85,8 @@ public class EarlyTerminationLaws
             .FirstOrDefault(signal => seen.Until(signal).Values().Count == @case.Probe.Number, -1);
         if (enough < 0)
             return false;
-        seen.Must(seen.Replies[enough] == Reply.Done, "the signal that brought the last value is answered Done");
+        seen.Must(
+            seen.Replies[enough] == Reply.Done, "the signal that brought the last value is answered Done");
         seen.Must(seen.Replies.Take(enough).All(reply => reply == Reply.Open), "and none before it");
         return true;
     });
@@ -82,17 +96,24 @@ public class EarlyTerminationLaws
     {
         var seen = wave.Ended(subject, Reply.Done, new Stage.Body { Id = wave.At, Takes = wave.Values });
         seen.Must(
-            [wave.At, .. wave.Below, .. wave.Above.Reverse()], seen.Ends, "the fin-log of a stage that ends by itself");
+            [wave.At, .. wave.Below, .. wave.Above.Reverse()],
+            seen.Ends,
+            "the fin-log of a stage that ends by itself");
         seen = wave.EndedByProbe(subject);
-        seen.Must([.. wave.Below.Reverse(), wave.At, .. wave.Above.Reverse()], seen.Ends, "the fin-log of a sink that ends");
+        seen.Must(
+            [.. wave.Below.Reverse(), wave.At, .. wave.Above.Reverse()],
+            seen.Ends,
+            "the fin-log of a sink that ends");
     });
 
     /// <summary>What said Done hears nothing more, and an endless loop in front of it is cut.</summary>
     public static readonly Law<Case> L31 = new(
         Case.Of(
-            from above in Stage.Mortals
+            from above in Stage.Chains(3, Stage.Mortal)
             from loop in Gen.Elements<Stage>(
-                new Stage.FlatMap(100_000), new Stage.Body { Id = 50, Copies = 100_000 }, new Stage.Map(Function.Identity))
+                new Stage.FlatMap(100_000),
+                new Stage.Body { Id = 50, Copies = 100_000 },
+                new Stage.Map(Function.Identity))
             select above.Then(loop),
             Script.Clean,
             Ending),
@@ -100,9 +121,12 @@ public class EarlyTerminationLaws
         {
             var journal = new Journal();
             var seen = journal.Drive(
-                () => subject.Attach(@case.Pipe, new Spy(@case.Probe.Open(journal), journal, Cut.Name), journal),
+                () =>
+                    subject.Attach(
+                        @case.Pipe, new Spy(@case.Probe.Open(journal), journal, Cut.Name), journal),
                 @case.Script);
-            if (@case.Probe.Kind != ProbeKind.DoneAfter || seen.Values().Count < @case.Probe.Number || seen.Values().Count == 0)
+            if (@case.Probe.Kind != ProbeKind.DoneAfter || seen.Values().Count < @case.Probe.Number
+                || seen.Values().Count == 0)
                 return false;
             seen.Must(
                 seen.Values(), seen.Values(Cut.Name), "what is sent to the sink, all of which it wanted,");
@@ -110,8 +134,11 @@ public class EarlyTerminationLaws
             return @case.Pipe.Flatten().Any(stage => stage is Stage.FlatMap or Stage.Body { Copies: > 1 });
         });
 
-    /// <summary>A pull source takes an element for each signal up to the one that is answered Done, and no more.</summary>
-    public static readonly Law<Case> L32 = new(Case.Of(Stage.Mortals, Script.Clean, Probe.Gen), (subject, @case) =>
+    /// <summary>
+    /// A pull source takes an element for each signal up to the one that is answered Done, and no more.
+    /// </summary>
+    public static readonly Law<Case> L32 = new(
+        Case.Of(Stage.Mortals, Script.Clean, Probe.Gen), (subject, @case) =>
     {
         var pushed = Model.Observe(@case);
         if (@case.Probe.Reenters || pushed.Replies[0].IsFault)
@@ -129,7 +156,9 @@ public class EarlyTerminationLaws
         return true;
     });
 
-    /// <summary>A stage that is unwound because its target has enough runs its finally once, and none of its handlers.</summary>
+    /// <summary>
+    /// A stage that is unwound because its target has enough runs its finally once, and none of its handlers.
+    /// </summary>
     public static readonly Law<Case> L33 = new(
         Case.Of(
             Stage.Body.Gen.Select<Stage.Body, Stage>(body => body with

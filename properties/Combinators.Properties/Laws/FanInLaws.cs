@@ -3,41 +3,53 @@ using FsCheck.Fluent;
 
 namespace Combinators.Properties;
 
-/// <summary>Merge, one signal at a time: several inputs are one sink. Threads are in ConcurrencyLaws.</summary>
+/// <summary>
+/// Merge, one signal at a time: several inputs are one sink. Threads are in ConcurrencyLaws.
+/// </summary>
 public class FanInLaws
 {
     private static readonly Gen<Stage> Nothing = Gen.Constant<Stage>(new Stage.Identity());
 
-    private static readonly Gen<Signal> Healthy = Gen.Frequency((6, Signal.Values), (1, Gen.Constant(Signal.End)));
+    private static readonly Gen<Signal> Healthy = Gen.Frequency(
+        (6, Signal.Values), (1, Gen.Constant(Signal.End)));
 
     /// <summary>What comes out is what went in through the open inputs, in that order.</summary>
-    public static readonly Law<Join> L52 = new(Join.Of(Healthy, Nothing, Gen.Constant(Probe.Forever)), (subject, join) =>
+    public static readonly Law<Join> L52 = new(
+        Join.Of(Healthy, Nothing, Gen.Constant(Probe.Forever)), (subject, join) =>
     {
         var seen = join.Observe(subject);
-        var sent = join.Live.Select(through => through.Signal).OfType<Signal.Send>().Select(send => send.Value).ToArray();
+        var sent = join.Live.Select(through => through.Signal).OfType<Signal.Send>()
+            .Select(send => send.Value).ToArray();
         seen.Must(sent, seen.Values(), "what comes out");
         return sent.Length > 1 && join.Ports > 1;
     });
 
-    /// <summary>The sink is closed once, when the last of all inputs is; an input that is closed twice counts once.</summary>
+    /// <summary>
+    /// The sink is closed once, when the last of all inputs is; an input that is closed twice counts once.
+    /// </summary>
     public static readonly Law<Join> L53 = new(
-        Join.Of(Gen.Frequency((2, Signal.Values), (3, Gen.Constant(Signal.End))), Nothing, Gen.Constant(Probe.Forever)),
+        Join.Of(Gen.Frequency((2, Signal.Values), (3, Gen.Constant(Signal.End))), Nothing, Gen.Constant(
+            Probe.Forever)),
         (subject, join) =>
         {
             var seen = join.Observe(subject);
             var closed = new HashSet<int>();
             for (var signal = 0; signal < join.Signals.Length; signal++)
             {
-                var last = join.Signals[signal] is (var port, Signal.Close) && closed.Add(port) && closed.Count == join.Ports;
+                var last = join.Signals[signal] is (var port, Signal.Close) && closed.Add(port)
+                    && closed.Count == join.Ports;
                 var during = seen.During(signal + 1);
                 var closes = during.At(Probe.Name).Events.Count(e => e is Event.Closed);
-                seen.Must(closes == (last ? 1 : 0), $"the sink is closed {(last ? "once" : "not yet")} on signal {signal + 1}");
+                seen.Must(
+                    closes == (last ? 1 : 0),
+                    $"the sink is closed {(last ? "once" : "not yet")} on signal {signal + 1}");
             }
             return closed.Count == join.Ports;
         });
 
     /// <summary>No inputs close the sink; one input is the sink; a closed input is no input.</summary>
-    public static readonly Law<Case> L54 = new(Case.Of(Stage.Chains(2, Stage.Leaf), Script.Gen, Probe.Finishing), (subject, @case) =>
+    public static readonly Law<Case> L54 = new(
+        Case.Of(Stage.Chains(2, Stage.Leaf), Script.Gen, Probe.Finishing), (subject, @case) =>
     {
         if (@case.Probe.Reenters)
             return false;
@@ -72,11 +84,14 @@ public class FanInLaws
         {
             var journal = new Journal();
             return journal.Drive(
-                () => build(subject.Attach(@case.Pipe, @case.Probe.Open(journal), journal), journal), @case.Script);
+                () => build(subject.Attach(@case.Pipe, @case.Probe.Open(journal), journal), journal),
+                @case.Script);
         }
     });
 
-    /// <summary>The first failure ends the sink and all inputs; a later one goes back to whoever threw it.</summary>
+    /// <summary>
+    /// The first failure ends the sink and all inputs; a later one goes back to whoever threw it.
+    /// </summary>
     public static readonly Law<Join> L55 = new(
         Join.Of(
             Gen.Frequency((4, Signal.Values), (2, Signal.Failures), (1, Gen.Constant(Signal.End))),
@@ -99,14 +114,20 @@ public class FanInLaws
             {
                 seen.Must(
                     seen.Replies[signal + 1]
-                        == (join.Signals[signal].Signal is Signal.Throw(var late) ? Reply.Fault(late) : Reply.Done),
+                        == (
+                            join.Signals[signal].Signal is Signal.Throw(var late)
+                                ? Reply.Fault(late)
+                                : Reply.Done),
                     $"signal {signal + 1}, after the end, is answered Done, or with its own failure");
             }
-            seen.After(first + 1).Must(seen.After(first + 1).At(Probe.Name).Events.Count == 0, "the sink hears nothing more");
+            seen.After(first + 1).Must(
+                seen.After(first + 1).At(Probe.Name).Events.Count == 0, "the sink hears nothing more");
             return true;
         });
 
-    /// <summary>When the sink has ended, every input says so on its next signal; its failure is heard by one caller.</summary>
+    /// <summary>
+    /// When the sink has ended, every input says so on its next signal; its failure is heard by one caller.
+    /// </summary>
     public static readonly Law<Join> L56 = new(
         Join.Of(
             Gen.Frequency((8, Signal.Values), (1, Gen.Constant(Signal.End))),
@@ -123,11 +144,15 @@ public class FanInLaws
                 .First(signal => seen.Until(signal).Values().Count == join.Probe.Number);
             var expected = join.Probe.Kind == ProbeKind.FaultAt ? Reply.Fault(Probe.Error) : Reply.Done;
             seen.Must(seen.Replies[end] == expected, $"the caller whose value ended it hears {expected}");
-            seen.Must(seen.Replies.Skip(end + 1).All(reply => reply == Reply.Done), "every other signal is answered Done");
+            seen.Must(
+                seen.Replies.Skip(end + 1).All(reply => reply == Reply.Done),
+                "every other signal is answered Done");
             return true;
         });
 
-    /// <summary>A signal from inside the sink is refused at every input, and the running one goes on.</summary>
+    /// <summary>
+    /// A signal from inside the sink is refused at every input, and the running one goes on.
+    /// </summary>
     public static readonly Law<Join> L58 = new(
         Join.Of(Healthy, Stage.Chains(2, Stage.Mortal), Generating.Pick(new Probe(ProbeKind.Reenter))),
         (subject, join) =>
@@ -137,7 +162,9 @@ public class FanInLaws
                 return false;
             var seen = join.Observe(subject);
             seen.Where(e => e != Probe.Reentered).ShouldBe(
-                (join with { Probe = Probe.Forever }).Observe(subject), "without re-entry", "with refused re-entry");
+                (join with { Probe = Probe.Forever }).Observe(subject),
+                "without re-entry",
+                "with refused re-entry");
             return seen.Events.Contains(Probe.Reentered);
         });
 

@@ -6,7 +6,7 @@ public class ModelLaws
     public static readonly Law<Case> Agreement = new(
         Case.Arbitrary,
         (subject, @case) => @case.Observe(subject).ShouldBe(Model.Observe(@case), "model", "library"),
-        3000);
+        1500);
 
     [Fact]
     public void The_reference_model_agrees_event_by_event() => Agreement.Holds();

@@ -28,7 +28,9 @@ public class OrderLaws
         seen.At(Probe.Name).ShouldBe(new(expected), "the list's elements, then the end", "the probe");
     });
 
-    /// <summary>All that a value causes, in every stage, happens before the next value, and depth first.</summary>
+    /// <summary>
+    /// All that a value causes, in every stage, happens before the next value, and depth first.
+    /// </summary>
     public static readonly Law<Case> L20 = new(Case.Of(WatchedAtBothEnds, Script.Clean), (subject, @case) =>
     {
         if (@case.Pipe.Flatten().ToArray() is not [Stage.Watch("first"), .., Stage.Watch("last")])
@@ -36,7 +38,8 @@ public class OrderLaws
         var seen = @case.Observe(subject);
         for (var i = 0; i < seen.Events.Count; i++)
         {
-            if (seen.Events[i] is Event.Effect(var effect) && effect.StartsWith("last ", StringComparison.Ordinal))
+            if (seen.Events[i] is Event.Effect(var effect)
+                && effect.StartsWith("last ", StringComparison.Ordinal))
             {
                 seen.Must(
                     seen.Events[i + 1] == new Event.Received(Probe.Name, int.Parse(effect["last ".Length..])),
@@ -57,7 +60,9 @@ public class OrderLaws
         return values.Length > 1;
     });
 
-    /// <summary>Every stage emits Send*, then at most one Close or Throw; and nothing after it was told to stop.</summary>
+    /// <summary>
+    /// Every stage emits Send*, then at most one Close or Throw; and nothing after it was told to stop.
+    /// </summary>
     public static readonly Law<Cut> L21 = new(Cut.Arbitrary, (subject, cut) =>
     {
         var seen = cut.Observe(subject);
@@ -71,10 +76,14 @@ public class OrderLaws
                 $"the {place} gets values, and then one end");
         }
         if (cut.Case.Probe.Finishes)
-            seen.Must(!(seen.At(Probe.Name).Events is [.., Event.Thrown, Event.Closed]), "a sink hears one end only");
+            seen.Must(
+                !(seen.At(Probe.Name).Events is [.., Event.Thrown, Event.Closed]),
+                "a sink hears one end only");
     });
 
-    /// <summary>A sink that did not end by itself hears exactly one end, before the ending signal returns.</summary>
+    /// <summary>
+    /// A sink that did not end by itself hears exactly one end, before the ending signal returns.
+    /// </summary>
     public static readonly Law<Case> L22 = new(Case.Arbitrary, (subject, @case) =>
     {
         var seen = @case.Observe(subject);
@@ -88,13 +97,16 @@ public class OrderLaws
             (ProbeKind.ReenterAndDie, _) => seen.Events.Contains(Probe.Reentered),
             _ => false,
         };
-        var ends = seen.Until(end).At(Probe.Name).Events.Where(e => e is Event.Closed or Event.Thrown).ToArray();
+        var ends = seen.Until(end).At(Probe.Name).Events.Where(e => e is Event.Closed or Event.Thrown)
+            .ToArray();
         if (endedItself)
             seen.Must(ends.Length == 0, "a sink that ended by itself hears nothing more");
         else if (@case.Probe.Finishes)
             seen.Must(ends.Length == 1, $"the sink hears one end by then, not {ends.Length}");
         else
-            seen.Must(ends is [.., Event.Closed] && ends.Count(e => e is Event.Closed) == 1, "the sink is closed once by then");
+            seen.Must(
+                ends is [.., Event.Closed] && ends.Count(e => e is Event.Closed) == 1,
+                "the sink is closed once by then");
         return true;
     });
 
@@ -123,7 +135,8 @@ public class OrderLaws
 
     /// <summary>A library stage that holds something back emits nothing of it when a failure comes.</summary>
     public static readonly Law<Case> L24 = new(
-        Case.Of(Stage.Lists, Signal.Values.UpTo(8).Select(values => new Script([.. values, new Signal.Throw("a")]))),
+        Case.Of(Stage.Lists, Signal.Values.UpTo(8).Select(
+            values => new Script([.. values, new Signal.Throw("a")]))),
         (subject, @case) =>
         {
             var seen = @case.Observe(subject);
@@ -144,7 +157,8 @@ public class OrderLaws
     });
 
     /// <summary>After Close every stage of an open chain is finished, and each finally has run.</summary>
-    public static readonly Law<Case> L26 = new(Case.Of(Stage.Gen, Script.Clean, Probe.Gen), (subject, @case) =>
+    public static readonly Law<Case> L26 = new(
+        Case.Of(Stage.Gen, Script.Clean, Probe.Gen), (subject, @case) =>
     {
         var journal = new Journal();
         var inlets = new List<IInlet>();
@@ -164,8 +178,11 @@ public class OrderLaws
         var seen = journal.Observation;
         var began = seen.Events.OfType<Event.Began>().Select(e => e.Stage).ToHashSet();
         var bodies = @case.Pipe.Flatten().OfType<Stage.Body>()
-            .Where(body => body is { AtEnd: not AtEnd.Ignores, FailsAtStart: false } && began.Contains(body.Id));
-        seen.Must(bodies.All(body => seen.Ends.Count(id => id == body.Id) == 1), "each body's finally block has run, once");
+            .Where(
+                body => body is { AtEnd: not AtEnd.Ignores, FailsAtStart: false } && began.Contains(body.Id));
+        seen.Must(
+            bodies.All(body => seen.Ends.Count(id => id == body.Id) == 1),
+            "each body's finally block has run, once");
         return @case.Script.Signals.Length > 1;
     });
 

@@ -6,7 +6,8 @@ namespace Combinators.Properties;
 /// <summary>Priming, delivery, the end, and what is refused: one stage, or a chain seen as one.</summary>
 public class ProtocolLaws
 {
-    private static readonly Gen<Stage> Bodies = Stage.Body.Gen.Select<Stage.Body, Stage>(body => body with { Id = 1 });
+    private static readonly Gen<Stage> Bodies = Stage.Body.Gen.Select<Stage.Body, Stage>(
+        body => body with { Id = 1 });
 
     /// <summary>When a pipeline is handed out, its body has run to its first await, once.</summary>
     public static readonly Law<Case> L1 = new(Case.Of(Bodies, Script.Gen, Probe.Gen), (subject, @case) =>
@@ -33,10 +34,12 @@ public class ProtocolLaws
         return true;
     });
 
-    /// <summary>There is no stage before its start to send into: the first value that is sent is the first received.</summary>
+    /// <summary>
+    /// There is no stage before its start to send into: the first value that is sent is the first received.
+    /// </summary>
     public static readonly Law<Case> L2 = new(
         Case.Of(
-            Generating.Pick(false, true).Select<bool, Stage>(awaits => new Stage.Body { Id = 1, Awaits = awaits }),
+            Generating.Pick(false, true).Select(awaits => (Stage)new Stage.Body { Id = 1, Awaits = awaits }),
             Script.Clean),
         (subject, @case) =>
         {
@@ -45,7 +48,9 @@ public class ProtocolLaws
             return @case.Script.Values.Any();
         });
 
-    /// <summary>Each Send is answered when its very value has been received and the body awaits again, or has ended.</summary>
+    /// <summary>
+    /// Each Send is answered when its very value has been received and the body awaits again, or has ended.
+    /// </summary>
     public static readonly Law<int[]> L3 = new(
         Arb.From(Gen.Choose(0, 9).UpTo(12), list => Shrinking.List(list, Shrinking.Integer)),
         (_, values) =>
@@ -79,7 +84,9 @@ public class ProtocolLaws
             }
         });
 
-    /// <summary>When a signal returns all that it caused has happened, whatever context the thread has.</summary>
+    /// <summary>
+    /// When a signal returns all that it caused has happened, whatever context the thread has.
+    /// </summary>
     public static readonly Law<Case> L4 = new(Case.Arbitrary, (subject, @case) =>
     {
         var plain = @case.Observe(subject);
@@ -112,13 +119,16 @@ public class ProtocolLaws
         if (seen.Replies[0].IsFault)
             return false;
         twice.Observe(subject).ShouldBe(
-            new([.. seen.Events, new Event.Replied($"{Signal.End}", Reply.Done)]), "closed once", "closed twice");
+            new([.. seen.Events, new Event.Replied($"{Signal.End}", Reply.Done)]),
+            "closed once",
+            "closed twice");
         return true;
     });
 
     /// <summary>A pipeline that was never fed ends its sink once, with Close or with the failure.</summary>
     public static readonly Law<Case> L7 = new(
-        Case.Of(Stage.Gen, Gen.Elements(new Script(Signal.End), new Script(new Signal.Throw("a"), Signal.End))),
+        Case.Of(
+            Stage.Gen, Gen.Elements(new Script(Signal.End), new Script(new Signal.Throw("a"), Signal.End))),
         (subject, @case) =>
         {
             var seen = @case.Observe(subject);
@@ -126,7 +136,9 @@ public class ProtocolLaws
             seen.Must(terminals == 1, $"the sink hears one end, not {terminals}");
         });
 
-    /// <summary>A failure that nobody handles comes back as the same object, with the frames of where it was thrown.</summary>
+    /// <summary>
+    /// A failure that nobody handles comes back as the same object, with the frames of where it was thrown.
+    /// </summary>
     public static readonly Law<Case> L8 = new(Case.Of(Stage.Mortals, Script.Clean), (subject, @case) =>
     {
         var journal = new Journal();
@@ -139,9 +151,11 @@ public class ProtocolLaws
         var thrown = Record(() => head.Throw(error));
         journal.Observation.Must(ReferenceEquals(error, thrown), $"the very object comes back, not {thrown}");
         journal.Observation.Must(
-            error.StackTrace!.Contains(nameof(ThrowSite)), $"its stack trace still says where it was thrown:\n{error.StackTrace}");
+            error.StackTrace!.Contains(nameof(ThrowSite)),
+            $"its stack trace still says where it was thrown:\n{error.StackTrace}");
         journal.Observation.Must(
-            @case.Pipe.SendsAtTheEnd || journal.Observation.At(Probe.Name).Last == new Event.Thrown(Probe.Name, "a"),
+            @case.Pipe.SendsAtTheEnd
+                || journal.Observation.At(Probe.Name).Last == new Event.Thrown(Probe.Name, "a"),
             "the sink heard it last");
         return true;
     });
@@ -155,17 +169,22 @@ public class ProtocolLaws
                 FailsAtStart = false,
                 OnError = OnError.Resumes,
             }),
-            from values in Gen.Frequency((2, Gen.Choose(0, 9).Select<int, Signal>(value => new Signal.Send(value))), (1, Signal.Failures))
+            from values in Gen.Frequency(
+                (2, Gen.Choose(0, 9).Select<int, Signal>(value => new Signal.Send(value))),
+                (1, Signal.Failures))
                 .UpTo(12)
             select new Script([.. values, Signal.End])),
         (subject, @case) =>
         {
             if (@case.Pipe is not Stage.Body { OnError: OnError.Resumes })
                 return false;
-            var without = @case with { Script = new([.. @case.Script.Signals.Where(signal => signal is not Signal.Throw)]) };
+            var others = @case.Script.Signals.Where(signal => signal is not Signal.Throw);
+            var without = @case with { Script = new([.. others]) };
             var seen = @case.Observe(subject);
             var rest = seen.Where(e => e is not (
-                Event.Effect or Event.Received { Value: Stage.Body.Handled } or Event.Replied { Reply.Text: "Open" }));
+                Event.Effect
+                or Event.Received { Value: Stage.Body.Handled }
+                or Event.Replied { Reply.Text: "Open" }));
             var expected = without.Observe(subject).Where(e => e is not Event.Replied { Reply.Text: "Open" });
             if (seen.End is { } end && @case.Script.Signals.Skip(end).Any(signal => signal is Signal.Throw))
                 return false;
@@ -176,7 +195,8 @@ public class ProtocolLaws
     /// <summary>A failure that is thrown into what has finished comes back, and does nothing.</summary>
     public static readonly Law<Case> L10 = new(Case.Arbitrary, (subject, @case) =>
     {
-        var seen = (@case with { Script = @case.Script.Then(Signal.End, new Signal.Throw("late")) }).Observe(subject);
+        var seen = (@case with { Script = @case.Script.Then(Signal.End, new Signal.Throw("late")) })
+            .Observe(subject);
         if (seen.Replies[0].IsFault)
             return false;
         var late = seen.After(seen.Replies.Count - 2);
@@ -184,7 +204,9 @@ public class ProtocolLaws
         return true;
     });
 
-    /// <summary>A body that ignores Close is finished all the same: Close fails, and the sink hears that.</summary>
+    /// <summary>
+    /// A body that ignores Close is finished all the same: Close fails, and the sink hears that.
+    /// </summary>
     public static readonly Law<Case> L11 = new(
         Case.Of(
             Stage.Body.Gen.Select<Stage.Body, Stage>(body => body with
@@ -202,9 +224,14 @@ public class ProtocolLaws
                 return false;
             var seen = (@case with { Script = @case.Script.Then(Signal.End) }).Observe(subject);
             var close = seen.Replies.Count - 2;
-            seen.Must([Reply.Fault(Errors.Ignored), Reply.Done], seen.Replies.Skip(close), "what Close and Close are answered");
+            seen.Must(
+                [Reply.Fault(Errors.Ignored), Reply.Done],
+                seen.Replies.Skip(close),
+                "what Close and Close are answered");
             seen.During(close).Must(
-                [new Event.Thrown(Probe.Name, Errors.Ignored)], seen.During(close).Events, "what happens on Close");
+                [new Event.Thrown(Probe.Name, Errors.Ignored)],
+                seen.During(close).Events,
+                "what happens on Close");
             return true;
         });
 
@@ -247,18 +274,24 @@ public class ProtocolLaws
         return true;
     });
 
-    /// <summary>A signal from inside a running one is refused, and the running one goes on as if it had not come.</summary>
+    /// <summary>
+    /// A signal from inside a running one is refused, and the running one goes on as if it had not come.
+    /// </summary>
     public static readonly Law<Case> L14 = new(
         Case.Of(Stage.Gen, Script.Gen, Generating.Pick(new Probe(ProbeKind.Reenter))),
         (subject, @case) =>
         {
             var seen = @case.Observe(subject);
             seen.Where(e => e != Probe.Reentered).ShouldBe(
-                (@case with { Probe = Probe.Forever }).Observe(subject), "without re-entry", "with refused re-entry");
+                (@case with { Probe = Probe.Forever }).Observe(subject),
+                "without re-entry",
+                "with refused re-entry");
             return seen.Events.Contains(Probe.Reentered);
         });
 
-    /// <summary>A signal that ended by an exception leaves no mark: the next is never refused as re-entry.</summary>
+    /// <summary>
+    /// A signal that ended by an exception leaves no mark: the next is never refused as re-entry.
+    /// </summary>
     public static readonly Law<Case> L15 = new(Case.Arbitrary, (subject, @case) =>
     {
         if (@case.Probe.Kind == ProbeKind.ReenterAndDie)
@@ -268,7 +301,9 @@ public class ProtocolLaws
         return seen.Replies.Take(seen.Replies.Count - 1).Any(reply => reply.IsFault);
     });
 
-    /// <summary>A body's result is the fold's result, however it came to its end; a failed body has only its failure.</summary>
+    /// <summary>
+    /// A body's result is the fold's result, however it came to its end; a failed body has only its failure.
+    /// </summary>
     public static readonly Law<Script> L16 = new(Arb.From(Script.Gen, Script.Shrink), (_, script) =>
     {
         var journal = new Journal();
@@ -300,8 +335,11 @@ public class ProtocolLaws
         }
     });
 
-    /// <summary>Each attachment of one pipe is as if it were the only one, however they are interleaved.</summary>
-    public static readonly Law<Case> L17 = new(Case.Of(Stage.Gen, Script.Gen, Probe.Finishing), (subject, @case) =>
+    /// <summary>
+    /// Each attachment of one pipe is as if it were the only one, however they are interleaved.
+    /// </summary>
+    public static readonly Law<Case> L17 = new(
+        Case.Of(Stage.Gen, Script.Gen, Probe.Finishing), (subject, @case) =>
     {
         if (@case.Probe.Reenters)
             return false;
@@ -335,7 +373,8 @@ public class ProtocolLaws
     public static readonly Law<Case> L18 = new(Case.Arbitrary, (subject, @case) =>
     {
         var journal = new Journal();
-        if (journal.Prime(() => subject.Attach(@case.Pipe, @case.Probe.Open(journal), journal)) is not { } head)
+        var probe = @case.Probe.Open(journal);
+        if (journal.Prime(() => subject.Attach(@case.Pipe, probe, journal)) is not { } head)
             return false;
         foreach (var signal in @case.Script.Signals)
         {

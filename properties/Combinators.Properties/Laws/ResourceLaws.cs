@@ -9,10 +9,13 @@ public class ResourceLaws
 {
     private static readonly Gen<Stage> Ordered = Stage.Chains(5, Gen.Frequency(
         (1, Stage.Listed),
-        (4, Stage.Body.Gen.Select<Stage.Body, Stage>(body => body with { FailsAtStart = false, AtEnd = AtEnd.Returns })),
+        (4, Stage.Body.Gen.Select<Stage.Body, Stage>(
+            body => body with { FailsAtStart = false, AtEnd = AtEnd.Returns })),
         (2, Gen.Constant<Stage>(new Stage.Named(0)))));
 
-    /// <summary>However it ends, each started stage's finally runs once, and that of one that was not started never.</summary>
+    /// <summary>
+    /// However it ends, each started stage's finally runs once, and that of one that was not started never.
+    /// </summary>
     public static readonly Law<Fan> L89 = new(Fan.Arbitrary, (subject, fan) =>
     {
         var seen = (fan with { Script = fan.Script.Then(Signal.End) }).Observe(subject);
@@ -24,12 +27,15 @@ public class ResourceLaws
             var stages = branch.Pipe.Flatten().ToArray();
             for (var i = 0; i < stages.Length; i++)
             {
-                if (stages[i] is not INumbered { Id: var id } || stages[i] is Stage.Body { AtEnd: AtEnd.Ignores } or Stage.Body { FailsAtStart: true })
+                if (stages[i] is not INumbered { Id: var id }
+                    || stages[i] is Stage.Body { AtEnd: AtEnd.Ignores } or Stage.Body { FailsAtStart: true })
                     continue;
                 var below = new Case(Stage.Chain(stages[(i + 1)..]), new(), branch.Probe);
                 var starts = Model.Observe(below).Replies[0] == Reply.Open;
                 var ends = seen.Ends.Count(end => end == id);
-                seen.Must(ends == (starts ? 1 : 0), $"the finally of stage {id} runs {(starts ? "once" : "never")}, not {ends} times");
+                seen.Must(
+                    ends == (starts ? 1 : 0),
+                    $"the finally of stage {id} runs {(starts ? "once" : "never")}, not {ends} times");
                 started += starts ? 1 : 0;
                 others += starts ? 0 : 1;
             }
@@ -37,7 +43,9 @@ public class ResourceLaws
         return started + others > 0;
     });
 
-    /// <summary>A finally has run when the signal that ended its stage returns, and not before it ended.</summary>
+    /// <summary>
+    /// A finally has run when the signal that ended its stage returns, and not before it ended.
+    /// </summary>
     public static readonly Law<Case> L90 = new(Case.Of(Ordered, Script.Gen, Probe.Gen), (subject, @case) =>
     {
         var journal = new Journal();
@@ -70,14 +78,20 @@ public class ResourceLaws
             {
                 var ended = journal.Observation.Ends.Contains(id);
                 journal.Observation.Must(
-                    ended != inlet.IsOpen, $"stage {id} is {(inlet.IsOpen ? "open" : "finished")}, its finally has {(ended ? "" : "not ")}run");
+                    ended != inlet.IsOpen,
+                    inlet.IsOpen
+                        ? $"the finally of stage {id}, which is open, has not run"
+                        : $"the finally of stage {id}, which is finished, has run");
             }
         }
     });
 
-    /// <summary>Within a body the innermost finally runs first, and a stage that it has built ends before it.</summary>
+    /// <summary>
+    /// Within a body the innermost finally runs first, and a stage that it has built ends before it.
+    /// </summary>
     public static readonly Law<Case> L91 = new(
-        Case.Of(Gen.Choose(1, 3).Select<int, Stage>(takes => new Stage.Nested(takes)), Script.Gen, Probe.Gen), (subject, @case) =>
+        Case.Of(Gen.Choose(1, 3).Select<int, Stage>(takes => new Stage.Nested(takes)), Script.Gen, Probe.Gen),
+        (subject, @case) =>
         {
             var seen = (@case with { Script = @case.Script.Then(Signal.End) }).Observe(subject);
             if (@case.Pipe is not Stage.Nested || seen.Replies[0] != Reply.Open)
@@ -86,10 +100,14 @@ public class ResourceLaws
             return true;
         });
 
-    /// <summary>Close runs in the opposite order of priming: the last stage is primed first, the first is closed first.</summary>
+    /// <summary>
+    /// Close runs in the opposite order of priming: the last stage is primed first, the first is closed
+    /// first.
+    /// </summary>
     public static readonly Law<Case> L92 = new(
         Case.Of(
-            Stage.Chains(5, Stage.Body.Plain.Select<Stage.Body, Stage>(body => body with { Takes = Stage.Body.Forever })),
+            Stage.Chains(5, Stage.Body.Plain.Select<Stage.Body, Stage>(
+                body => body with { Takes = Stage.Body.Forever })),
             Script.Clean),
         (subject, @case) =>
         {
@@ -99,34 +117,45 @@ public class ResourceLaws
             return primed.Length > 1;
         });
 
-    /// <summary>A stage that fails while it is primed ends those below it; those above it are never started.</summary>
+    /// <summary>
+    /// A stage that fails while it is primed ends those below it; those above it are never started.
+    /// </summary>
     public static readonly Law<Wave> L93 = new(Wave.Arbitrary, (subject, wave) =>
     {
         var failing = new Stage.Body { Id = wave.At, FailsAtStart = true };
         var seen = new Case(wave.Row(failing), Script.Of(), Probe.Forever).Observe(subject);
         seen.Must([Reply.Fault(failing.StartError)], seen.Replies, "what building it is answered");
         seen.Must(wave.Below, seen.Ends, "the fin-log");
-        seen.Must(seen.Events.OfType<Event.Began>().All(began => began.Stage >= wave.At), "nothing above it has begun");
-        seen.Must(seen.Last is Event.Replied && seen.At(Probe.Name).Last is Event.Thrown, "the sink hears of it");
+        seen.Must(
+            seen.Events.OfType<Event.Began>().All(began => began.Stage >= wave.At),
+            "nothing above it has begun");
+        seen.Must(
+            seen.Last is Event.Replied && seen.At(Probe.Name).Last is Event.Thrown, "the sink hears of it");
     });
 
     /// <summary>A finally that throws keeps no other from running, and is heard of.</summary>
     public static readonly Law<Wave> L94 = new(Wave.Arbitrary, (subject, wave) =>
     {
-        var failing = wave.All.Where(id => id <= wave.At).Select(id => new Stage.Body { Id = id, AtEnd = AtEnd.Fails });
+        var failing = wave.All.Where(id => id <= wave.At).Select(
+            id => new Stage.Body { Id = id, AtEnd = AtEnd.Fails });
         var row = Stage.Chain([.. failing, .. wave.Below.Select(id => new Stage.Named(id))]);
         var seen = new Case(row, Script.Of(), Probe.Forever).Observe(subject);
         seen.Must(wave.All, seen.Ends, "the fin-log");
-        seen.Must(seen.Replies[^1] == Reply.Fault($"end{wave.At}"), "the last failure is heard by the caller");
-        seen.Must(seen.At(Probe.Name).Last == new Event.Thrown(Probe.Name, $"end{wave.At}"), "and by the sink");
+        seen.Must(
+            seen.Replies[^1] == Reply.Fault($"end{wave.At}"), "the last failure is heard by the caller");
+        seen.Must(
+            seen.At(Probe.Name).Last == new Event.Thrown(Probe.Name, $"end{wave.At}"), "and by the sink");
 
         var fan = new Fan(
-            [.. wave.All.Select(id => new Branch(new Stage.Body { Id = id, AtEnd = AtEnd.Fails }, Probe.Forever))], Script.Of());
+            [.. wave.All.Select(
+                id => new Branch(new Stage.Body { Id = id, AtEnd = AtEnd.Fails }, Probe.Forever))],
+            Script.Of());
         var siblings = fan.Observe(subject);
         siblings.Must(wave.All, siblings.Ends, "the fin-log of siblings");
         var errors = string.Join(", ", wave.All.Select(id => $"end{id}"));
         siblings.Must(
-            siblings.Replies[^1] == Reply.Fault(wave.Kinds.Length == 1 ? errors : $"[{errors}]"), "all are heard of");
+            siblings.Replies[^1] == Reply.Fault(wave.Kinds.Length == 1 ? errors : $"[{errors}]"),
+            "all are heard of");
     });
 
     /// <summary>When it has finished, a stage holds neither its last value nor its target.</summary>

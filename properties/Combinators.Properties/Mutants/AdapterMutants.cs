@@ -1,8 +1,8 @@
 namespace Combinators.Properties;
 
 /// <summary>
-/// A second implementation of what subscribes a sink, by hand. The laws hold for it, so the mutant, which gets one step
-/// of it wrong, breaks a law by that step.
+/// A second implementation of what subscribes a sink, by hand. The laws hold for it, so the mutant, which
+/// gets one step of it wrong, breaks a law by that step.
 /// </summary>
 public class HandMadeSubscribing() : Library<int>(Medium.Values)
 {
@@ -88,7 +88,9 @@ public class HandMadeSubscription(IInlet sink) : IObserver<int>, IDisposable
     }
 }
 
-/// <summary>M14: a sink that has enough while it is being subscribed has nothing to dispose yet, and forgets to.</summary>
+/// <summary>
+/// M14: a sink that has enough while it is being subscribed has nothing to dispose yet, and forgets to.
+/// </summary>
 public sealed class ForgetsToUnsubscribe : HandMadeSubscribing
 {
     protected override HandMadeSubscription Subscription(IInlet sink) => new Wrong(sink);
@@ -110,7 +112,8 @@ public sealed class ForgetsToUnsubscribe : HandMadeSubscribing
 public class AdapterMutantTests
 {
     [Fact]
-    public void Before_it_is_mutated_the_hand_made_subscription_is_right() => AdapterLaws.L81.Holds(new HandMadeSubscribing());
+    public void Before_it_is_mutated_the_hand_made_subscription_is_right() =>
+        AdapterLaws.L81.Holds(new HandMadeSubscribing());
 
     [Fact]
     public void M14_breaks_L81() => AdapterLaws.L81.FailsOn(new ForgetsToUnsubscribe());

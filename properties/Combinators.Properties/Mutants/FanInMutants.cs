@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace Combinators.Properties;
 
 /// <summary>
-/// A second implementation of Merge, by hand. The laws hold for it, so each mutant, which gets one step of it wrong,
-/// breaks a law by that step.
+/// A second implementation of Merge, by hand. The laws hold for it, so each mutant, which gets one step of it
+/// wrong, breaks a law by that step.
 /// </summary>
 public class HandMadeJunction(IInlet target, int inputs)
 {
@@ -97,7 +97,8 @@ public class HandMadeFanIn() : Library<int>(Medium.Values)
 /// <summary>M8: the first input that is closed closes the sink.</summary>
 public sealed class ClosesWithTheFirst : HandMadeFanIn
 {
-    protected override HandMadeJunction Join(IInlet target, int inputs) => base.Join(target, Math.Min(1, inputs));
+    protected override HandMadeJunction Join(IInlet target, int inputs) =>
+        base.Join(target, Math.Min(1, inputs));
 }
 
 /// <summary>M8: an input that is closed twice counts twice.</summary>
@@ -213,7 +214,8 @@ public class FanInMutantTests
     [Fact]
     public void Before_it_is_mutated_the_hand_made_merge_is_right()
     {
-        foreach (var law in (Law<Join>[])[FanInLaws.L52, FanInLaws.L53, FanInLaws.L55, FanInLaws.L56, FanInLaws.L58])
+        Law<Join>[] laws = [FanInLaws.L52, FanInLaws.L53, FanInLaws.L55, FanInLaws.L56, FanInLaws.L58];
+        foreach (var law in laws)
             law.Holds(new HandMadeFanIn());
         FanInLaws.L54.Holds(new HandMadeFanIn());
         ConcurrencyLaws.L57.Holds(new HandMadeFanIn());

@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace Combinators.Properties;
 
 /// <summary>
-/// A second implementation of Broadcast, by hand. The laws hold for it, so each mutant, which gets one step of it
-/// wrong, breaks a law by that step.
+/// A second implementation of Broadcast, by hand. The laws hold for it, so each mutant, which gets one step
+/// of it wrong, breaks a law by that step.
 /// </summary>
 public class HandMadeBroadcast(IEnumerable<IInlet> branches) : IInlet
 {
@@ -73,10 +73,13 @@ public class HandMadeBroadcast(IEnumerable<IInlet> branches) : IInlet
     /// <summary>Each failure once.</summary>
     protected virtual Exception Together(IEnumerable<Exception> errors)
     {
-        var distinct = errors.SelectMany(error => error is AggregateException several ? several.InnerExceptions : (IEnumerable<Exception>)[error])
+        var distinct = errors.SelectMany(Parts)
             .Distinct(ReferenceEqualityComparer.Instance).Cast<Exception>().ToArray();
         return distinct is [var only] ? only : new AggregateException(distinct);
     }
+
+    private static IEnumerable<Exception> Parts(Exception error) =>
+        error is AggregateException several ? several.InnerExceptions : [error];
 
     protected IInlet[] Taken()
     {
@@ -140,7 +143,9 @@ public class HandMadeFanOut() : Library<int>(Medium.Values)
     public override string ToString() => GetType().Name;
 }
 
-/// <summary>M5: a branch that has finished is removed by its index, and the next one misses the value.</summary>
+/// <summary>
+/// M5: a branch that has finished is removed by its index, and the next one misses the value.
+/// </summary>
 public sealed class RemovesWhileItIterates : HandMadeFanOut
 {
     public override IInlet Broadcast(params IInlet[] branches) => new Wrong(branches);
@@ -221,11 +226,13 @@ public class FanOutMutantTests
     [Fact]
     public void Before_it_is_mutated_the_hand_made_broadcast_is_right()
     {
-        foreach (var law in (Law<Fan>[])
-            [FanOutLaws.L43, FanOutLaws.L44, FanOutLaws.L45, FanOutLaws.L46, FanOutLaws.L47, FanOutLaws.L48, ResourceLaws.L89])
-        {
+        Law<Fan>[] laws =
+        [
+            FanOutLaws.L43, FanOutLaws.L44, FanOutLaws.L45, FanOutLaws.L46, FanOutLaws.L47, FanOutLaws.L48,
+            ResourceLaws.L89,
+        ];
+        foreach (var law in laws)
             law.Holds(new HandMadeFanOut());
-        }
     }
 
     [Fact]

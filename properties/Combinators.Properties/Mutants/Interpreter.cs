@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace Combinators.Properties;
 
 /// <summary>
-/// A second implementation of a stage: it plays the model's machine against a live target, slow and plain. The laws
-/// hold for it, so each mutant, which gets one step of it wrong, breaks a law by that step.
+/// A second implementation of a stage: it plays the model's machine against a live target, slow and plain.
+/// The laws hold for it, so each mutant, which gets one step of it wrong, breaks a law by that step.
 /// </summary>
 public class Interpreter : IInlet
 {
@@ -125,26 +125,28 @@ public class Interpreter : IInlet
 
     private Exception Error(string name) =>
         _errors.GetValueOrDefault(name)
-        ?? (name == Errors.Ignored ? new InvalidOperationException("The machine ignored Close.") : _journal.Fault(name));
+        ?? (name == Errors.Ignored
+            ? new InvalidOperationException("The machine ignored Close.")
+            : _journal.Fault(name));
 }
 
 /// <summary>The interpreter in the place of the library: each stage behind a boundary of its own.</summary>
-public class Interpreted() : Library<int>(Medium.Values)
+public class Interpreted(Func<Machine, IInlet, Journal, Interpreter>? make = null)
+    : Library<int>(Medium.Values)
 {
     public static readonly Interpreted Control = new();
 
     public override Func<IInlet, IInlet> Recipe(Stage stage, Journal journal)
     {
-        Func<IInlet, IInlet>[] parts =
-            [.. stage.Flatten().DefaultIfEmpty(new Stage.Identity()).Select(part => Part(part, journal)).Reverse()];
+        var stages = stage.Flatten().DefaultIfEmpty(new Stage.Identity());
+        Func<IInlet, IInlet>[] parts = [.. stages.Select(part => Part(part, journal)).Reverse()];
         return target => parts.Aggregate(target, (below, part) => part(below));
     }
 
-    protected virtual Func<IInlet, IInlet> Part(Stage stage, Journal journal) =>
-        target => Make(stage, Model.Of(stage), target, journal);
+    protected virtual Func<IInlet, IInlet> Part(Stage stage, Journal journal) => target =>
+        make?.Invoke(Machine(stage), target, journal) ?? new Interpreter(Machine(stage), target, journal);
 
-    protected virtual Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new(machine, target, journal);
+    protected virtual Machine Machine(Stage stage) => Model.Of(stage);
 
     public override string ToString() => GetType().Name;
 }

@@ -1,8 +1,8 @@
 namespace Combinators.Properties;
 
 /// <summary>
-/// A second implementation of what runs sources, by hand. The laws hold for it, so each mutant, which gets one step of
-/// it wrong, breaks a law by that step.
+/// A second implementation of what runs sources, by hand. The laws hold for it, so each mutant, which gets
+/// one step of it wrong, breaks a law by that step.
 /// </summary>
 public class HandMadeSources() : Library<int>(Medium.Values)
 {
@@ -56,7 +56,9 @@ public class HandMadeSources() : Library<int>(Medium.Values)
     public override string ToString() => GetType().Name;
 }
 
-/// <summary>M15: it asks for one element more than the one of which the sink said that it was enough.</summary>
+/// <summary>
+/// M15: it asks for one element more than the one of which the sink said that it was enough.
+/// </summary>
 public sealed class AsksOnceTooOften : HandMadeSources
 {
     protected override void Push(IEnumerable<int> values, IInlet sink)

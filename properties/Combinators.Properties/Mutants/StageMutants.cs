@@ -3,12 +3,11 @@ using System.Runtime.ExceptionServices;
 namespace Combinators.Properties;
 
 /// <summary>M1: a stage that ends by itself does not close its target.</summary>
-public sealed class ForgetsToClose : Interpreted
+public sealed class ForgetsToClose()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         protected override void CloseTarget(Signal signal)
         {
@@ -19,12 +18,11 @@ public sealed class ForgetsToClose : Interpreted
 }
 
 /// <summary>M2: Close is passed on before the body has ended.</summary>
-public sealed class ClosesTooSoon : Interpreted
+public sealed class ClosesTooSoon()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         public override void Close()
         {
@@ -38,8 +36,8 @@ public sealed class ClosesTooSoon : Interpreted
 /// <summary>M3: Take ends on the value after the last; Take(0) is open after its start.</summary>
 public sealed class TakesOneTooMany : Interpreted
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new(stage is Stage.Take(var count) ? Taking(count) : machine, target, journal);
+    protected override Machine Machine(Stage stage) =>
+        stage is Stage.Take(var count) ? Taking(count) : base.Machine(stage);
 
     private static Machine Taking(int left) => signal => signal switch
     {
@@ -51,12 +49,11 @@ public sealed class TakesOneTooMany : Interpreted
 }
 
 /// <summary>M4: a failure closes the target as if all were well.</summary>
-public sealed class ClosesOnFailure : Interpreted
+public sealed class ClosesOnFailure()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         protected override void FailTarget(Exception error)
         {
@@ -67,12 +64,11 @@ public sealed class ClosesOnFailure : Interpreted
 }
 
 /// <summary>M10: the end is not kept: what is sent after it goes through.</summary>
-public sealed class GoesOnAfterTheEnd : Interpreted
+public sealed class GoesOnAfterTheEnd()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         private Machine? _last;
 
@@ -81,12 +77,11 @@ public sealed class GoesOnAfterTheEnd : Interpreted
 }
 
 /// <summary>M11: a failure is wrapped on its way.</summary>
-public sealed class Wraps : Interpreted
+public sealed class Wraps()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         protected override void FailTarget(Exception error) =>
             base.FailTarget(error is AggregateException ? error : new AggregateException(error));
@@ -94,12 +89,11 @@ public sealed class Wraps : Interpreted
 }
 
 /// <summary>M11: a failure is thrown anew on its way, so that its frames are lost.</summary>
-public sealed class ThrowsAnew : Interpreted
+public sealed class ThrowsAnew()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         public override bool Throw(Exception error)
         {
@@ -117,12 +111,11 @@ public sealed class ThrowsAnew : Interpreted
 }
 
 /// <summary>M12: the running mark stays when a signal ends by an exception.</summary>
-public sealed class LeavesItsMark : Interpreted
+public sealed class LeavesItsMark()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         protected override bool Signal(Signal signal)
         {
@@ -137,12 +130,11 @@ public sealed class LeavesItsMark : Interpreted
 }
 
 /// <summary>M12: re-entry is let in, as a lock lets in the thread that holds it.</summary>
-public sealed class LetsItselfIn : Interpreted
+public sealed class LetsItselfIn()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         private int _depth;
 
@@ -164,12 +156,11 @@ public sealed class LetsItselfIn : Interpreted
 }
 
 /// <summary>M13: what a stage sends is posted to the context of the thread, if it has one.</summary>
-public sealed class Posts : Interpreted
+public sealed class Posts()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         protected override bool Emit(int value)
         {
@@ -182,12 +173,11 @@ public sealed class Posts : Interpreted
 }
 
 /// <summary>M13: what a stage sends is queued, and delivered when the next signal comes.</summary>
-public sealed class Queues : Interpreted
+public sealed class Queues()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         private readonly Queue<int> _queue = [];
 
@@ -214,7 +204,9 @@ public sealed class SharesItsState : Interpreted
         Turn? last = null;
         Machine Shared(Machine machine) => signal =>
         {
-            var turn = signal is Prompt ? machine(signal) : last is { Next: { } next } ? next(signal) : machine(signal);
+            var turn = signal is Prompt
+                ? machine(signal)
+                : last is { Next: { } next } ? next(signal) : machine(signal);
             if (turn.Then == Reply.Open)
                 last = turn;
             return turn with { Next = turn.Next is null ? null : Shared(turn.Next) };
@@ -224,24 +216,22 @@ public sealed class SharesItsState : Interpreted
 }
 
 /// <summary>M17: that the target has had enough is only told to the body, which does not listen.</summary>
-public sealed class NeverUnwinds : Interpreted
+public sealed class NeverUnwinds()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         protected override bool Unwinds => false;
     }
 }
 
 /// <summary>M17: nobody listens to what the target says.</summary>
-public sealed class IsDeaf : Interpreted
+public sealed class IsDeaf()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         protected override bool Emit(int value)
         {
@@ -252,12 +242,11 @@ public sealed class IsDeaf : Interpreted
 }
 
 /// <summary>M18: a stage that was never fed does not pass its Close on.</summary>
-public sealed class EndsOnlyWhatWasFed : Interpreted
+public sealed class EndsOnlyWhatWasFed()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         private bool _fed;
 
@@ -276,12 +265,11 @@ public sealed class EndsOnlyWhatWasFed : Interpreted
 }
 
 /// <summary>M19: a failure that is thrown into what has finished vanishes.</summary>
-public sealed class SwallowsLateFailures : Interpreted
+public sealed class SwallowsLateFailures()
+    : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
 {
-    protected override Interpreter Make(Stage stage, Machine machine, IInlet target, Journal journal) =>
-        new Wrong(machine, target, journal);
-
-    private sealed class Wrong(Machine machine, IInlet target, Journal journal) : Interpreter(machine, target, journal)
+    private sealed class Wrong(Machine machine, IInlet target, Journal journal)
+        : Interpreter(machine, target, journal)
     {
         public override bool Throw(Exception error) => IsOpen && base.Throw(error);
     }
@@ -291,7 +279,8 @@ public sealed class SwallowsLateFailures : Interpreted
 public class StageMutantTests
 {
     [Fact]
-    public void Before_it_is_mutated_the_interpreter_is_right() => ModelLaws.Agreement.Holds(Interpreted.Control);
+    public void Before_it_is_mutated_the_interpreter_is_right() =>
+        ModelLaws.Agreement.Holds(Interpreted.Control);
 
     [Fact]
     public void M1_breaks_L22() => OrderLaws.L22.FailsOn(new ForgetsToClose());

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Combinators;
 
-/// <summary>A coroutine that was collected before it had ended: what <see cref="AbandonedCoroutines.Report"/> hears.</summary>
+/// <summary>
+/// A coroutine that was collected before it had ended: what <see cref="AbandonedCoroutines.Report"/> hears.
+/// </summary>
 public sealed class AbandonedCoroutine
 {
     private readonly StackTrace? _createdAt;
@@ -18,8 +20,8 @@ public sealed class AbandonedCoroutine
     public string Stage { get; }
 
     /// <summary>
-    /// The calls by which it was created, the innermost first; null if there was no <see cref="AbandonedCoroutines.Report"/>
-    /// yet at that time.
+    /// The calls by which it was created, the innermost first; null if there was no
+    /// <see cref="AbandonedCoroutines.Report"/> yet at that time.
     /// </summary>
     public string? CreatedAt => _createdAt?.ToString();
 
@@ -29,6 +31,6 @@ public sealed class AbandonedCoroutine
     /// <summary>All of it, for people.</summary>
     public override string ToString() =>
         $"The coroutine '{Stage}' was abandoned: close it, or run it to its end."
-        + (CreatedAt is { } trace ? $"{Environment.NewLine}It was created{Environment.NewLine}{trace.TrimEnd()}" : "")
-        + (Error is { } error ? $"{Environment.NewLine}Closing it failed: {error}" : "");
+        + (CreatedAt is { } trace ? $"\nIt was created\n{trace.TrimEnd()}" : "")
+        + (Error is { } error ? $"\nClosing it failed: {error}" : "");
 }

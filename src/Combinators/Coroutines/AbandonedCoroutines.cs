@@ -3,24 +3,31 @@ using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
-/// <summary>What becomes of coroutines that nobody has closed: by default they are collected, and that is all.</summary>
+/// <summary>
+/// What becomes of coroutines that nobody has closed: by default they are collected, and that is all.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Python closes a generator when it is collected, so its finally blocks run. Here that is a choice of the program, to
-/// be made before the coroutines are created, and not the default:
+/// Python closes a generator when it is collected, so its finally blocks run. Here that is a choice of the
+/// program, to be made before the coroutines are created, and not the default:
 /// </para>
 /// <list type="bullet">
-/// <item>It happens at some time after the last use or never, and on another thread than the body has run on before.</item>
-/// <item>What the body holds may be unusable by then: a file that only the body had may have been finalized.</item>
+/// <item>
+/// It happens at some time after the last use or never, and on another thread than the body has run on
+/// before.
+/// </item>
+/// <item>
+/// What the body holds may be unusable by then: a file that only the body had may have been finalized.
+/// </item>
 /// <item>Each coroutine then costs one object more, which the collector must visit twice.</item>
 /// </list>
 /// <para>
-/// A program that closes its pipelines, as every <c>Run</c> does, needs none of it; <see cref="Report"/> tells which
-/// ones it forgot. Switched off, it costs nothing.
+/// A program that closes its pipelines, as every <c>Run</c> does, needs none of it; <see cref="Report"/>
+/// tells which ones it forgot. Switched off, it costs nothing.
 /// </para>
 /// <para>
-/// <b>Concurrency:</b> coroutines are closed and reported one after the other, on a thread of the pool and never on the
-/// finalizer's: in a chain, the first stage first. Both properties may be set from any thread.
+/// <b>Concurrency:</b> coroutines are closed and reported one after the other, on a thread of the pool and
+/// never on the finalizer's: in a chain, the first stage first. Both properties may be set from any thread.
 /// </para>
 /// </remarks>
 /// <example>
@@ -36,7 +43,9 @@ public static class AbandonedCoroutines
     private static volatile Action<AbandonedCoroutine>? _report;
     private static volatile bool _areClosed;
 
-    /// <summary>Whether coroutines created from now on are closed when they are abandoned; false by default.</summary>
+    /// <summary>
+    /// Whether coroutines created from now on are closed when they are abandoned; false by default.
+    /// </summary>
     /// <remarks>What closing throws goes to <see cref="Report"/>; without one, it is unhandled.</remarks>
     public static bool AreClosed
     {
@@ -44,8 +53,12 @@ public static class AbandonedCoroutines
         set => _areClosed = value;
     }
 
-    /// <summary>Hears of each coroutine created from now on that is abandoned; null, the default, for nobody.</summary>
-    /// <remarks>Creating a coroutine takes some microseconds more with it, to remember the calls that led there.</remarks>
+    /// <summary>
+    /// Hears of each coroutine created from now on that is abandoned; null, the default, for nobody.
+    /// </summary>
+    /// <remarks>
+    /// Creating a coroutine takes some microseconds more with it, to remember the calls that led there.
+    /// </remarks>
     public static Action<AbandonedCoroutine>? Report
     {
         get => _report;
@@ -54,9 +67,9 @@ public static class AbandonedCoroutines
 
     /// <summary>Puts a new coroutine on a leash, if it matters.</summary>
     internal static Leash? Watch(IAbandonable coroutine) =>
-        _areClosed || _report is not null
-            ? new(coroutine, _report is null ? null : new StackTrace(2, true), Interlocked.Increment(ref _created))
-            : null;
+        _report is not null ? new(coroutine, new StackTrace(2, true), Interlocked.Increment(ref _created))
+        : _areClosed ? new(coroutine, null, Interlocked.Increment(ref _created))
+        : null;
 
     /// <summary>On the finalizer's thread, where no user's code may run.</summary>
     private static void Find(Leash leash)
@@ -76,7 +89,8 @@ public static class AbandonedCoroutines
         List<Leash> found;
         lock (Lock)
             (found, _found) = (_found, []);
-        foreach (var leash in found.OrderBy(leash => leash.Coroutine.IsInner).ThenByDescending(leash => leash.Number))
+        var ordered = found.OrderBy(leash => leash.Coroutine.IsInner).ThenByDescending(leash => leash.Number);
+        foreach (var leash in ordered)
         {
             if (leash.Coroutine.IsSuspended)
                 Settle(leash);

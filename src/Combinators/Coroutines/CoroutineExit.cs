@@ -1,8 +1,8 @@
 namespace Combinators;
 
 /// <summary>
-/// Raised at <c>await input</c> when the stage is closed, and out of <see cref="Output{T}.Send"/> when a body goes on
-/// sending to a target that has finished.
+/// Raised at <c>await input</c> when the stage is closed, and out of <see cref="Output{T}.Send"/> when a body
+/// goes on sending to a target that has finished.
 /// </summary>
 /// <remarks>
 /// Let it pass: finally blocks run, and the stage has ended as it should. A body that catches it, say with
@@ -11,7 +11,9 @@ namespace Combinators;
 /// </remarks>
 public sealed class CoroutineExit : Exception
 {
-    /// <summary>Makes one to throw into a coroutine, which ends by it as by any other failure: it comes back out.</summary>
+    /// <summary>
+    /// Makes one to throw into a coroutine, which ends by it as by any other failure: it comes back out.
+    /// </summary>
     public CoroutineExit()
         : base("The coroutine has been asked to end. Let this exception pass, or return.")
     {

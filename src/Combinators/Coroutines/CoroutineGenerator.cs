@@ -10,16 +10,17 @@ public abstract partial class Coroutine
     /// Next():   runs the body to its first yield
     /// Send(v):  the yield gives v; the body runs to the next one
     /// </code>
-    /// <b>Completion:</b> when its body returns. <b>Failure:</b> what the body throws comes out of the call that resumed
-    /// it. <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> when its body returns. <b>Failure:</b> what the body throws comes out of the call
+    /// that resumed it. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>
-    /// static Generator&lt;int?, int&gt; Countdown(int n) =&gt; Coroutine.Generator&lt;int?, int&gt;(async exchange =&gt;
-    /// {
-    ///     while (n &gt;= 0)
-    ///         n = await exchange.Yield(n) ?? n - 1;
-    /// });
+    /// static Generator&lt;int?, int&gt; Countdown(int n) =&gt;
+    ///     Coroutine.Generator&lt;int?, int&gt;(async exchange =&gt;
+    ///     {
+    ///         while (n &gt;= 0)
+    ///             n = await exchange.Yield(n) ?? n - 1;
+    ///     });
     ///
     /// var c = Countdown(5);
     /// foreach (var n in c)
@@ -34,7 +35,9 @@ public abstract partial class Coroutine
     /// <param name="body">The body; it begins at the first <see cref="Generator{TIn, TOut}.Next"/>.</param>
     /// <param name="name">The generator's name in messages; by default that of the calling member.</param>
     /// <returns>A live generator, not begun.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="body"/> or <paramref name="name"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="body"/> or <paramref name="name"/> is null.
+    /// </exception>
     public static Generator<TIn, TOut> Generator<TIn, TOut>(
         Func<Exchange<TIn, TOut>, Coroutine> body, [CallerMemberName] string name = "")
     {
@@ -44,16 +47,18 @@ public abstract partial class Coroutine
     }
 
     /// <summary>Makes a generator of a body that yields and receives, and returns a result.</summary>
-    /// <inheritdoc cref="Generator{TIn, TOut}(Func{Exchange{TIn, TOut}, Coroutine}, string)" path="/remarks"/>
+    /// <inheritdoc cref="Generator{TIn, TOut}(Func{Exchange{TIn, TOut}, Coroutine}, string)"
+    ///     path="/remarks"/>
     /// <example>
     /// <code>
-    /// static Generator&lt;double?, double, int&gt; Averager() =&gt; Coroutine.Generator&lt;double?, double, int&gt;(async exchange =&gt;
-    /// {
-    ///     var (sum, count) = (0.0, 0);
-    ///     while (await exchange.Yield(count == 0 ? 0 : sum / count) is { } number)
-    ///         (sum, count) = (sum + number, count + 1);
-    ///     return count;
-    /// });
+    /// static Generator&lt;double?, double, int&gt; Averager() =&gt;
+    ///     Coroutine.Generator&lt;double?, double, int&gt;(async exchange =&gt;
+    ///     {
+    ///         var (sum, count) = (0.0, 0);
+    ///         while (await exchange.Yield(count == 0 ? 0 : sum / count) is { } number)
+    ///             (sum, count) = (sum + number, count + 1);
+    ///         return count;
+    ///     });
     /// </code>
     /// </example>
     /// <typeparam name="TIn">The type of the values that are sent to it.</typeparam>
@@ -62,7 +67,9 @@ public abstract partial class Coroutine
     /// <param name="body">The body; it begins at the first <see cref="Generator{TIn, TOut}.Next"/>.</param>
     /// <param name="name">The generator's name in messages; by default that of the calling member.</param>
     /// <returns>A live generator, not begun.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="body"/> or <paramref name="name"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="body"/> or <paramref name="name"/> is null.
+    /// </exception>
     public static Generator<TIn, TOut, TResult> Generator<TIn, TOut, TResult>(
         Func<Exchange<TIn, TOut>, Coroutine<TResult>> body, [CallerMemberName] string name = "")
     {

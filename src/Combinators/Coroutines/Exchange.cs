@@ -12,11 +12,14 @@ public sealed class Exchange<TIn, TOut>
 
     internal Exchange(Generator<TIn, TOut> generator) => _generator = generator;
 
-    /// <summary>Gives a value and waits for the answer: <c>var received = await exchange.Yield(value);</c>.</summary>
+    /// <summary>
+    /// Gives a value and waits for the answer: <c>var received = await exchange.Yield(value);</c>.
+    /// </summary>
     /// <remarks>
     /// The await gives what <see cref="Generator{TIn, TOut}.Send"/> sends, and <c>default</c> for
-    /// <see cref="Generator{TIn, TOut}.Next"/>: a nullable <typeparamref name="TIn"/> tells them apart, as None does in
-    /// Python. It raises what is thrown into the generator, and <see cref="CoroutineExit"/> when it is closed.
+    /// <see cref="Generator{TIn, TOut}.Next"/>: a nullable <typeparamref name="TIn"/> tells them apart, as
+    /// None does in Python. It raises what is thrown into the generator, and <see cref="CoroutineExit"/> when
+    /// it is closed.
     /// </remarks>
     /// <param name="value">The value.</param>
     /// <returns>What is to be awaited, at once and once.</returns>
@@ -25,15 +28,16 @@ public sealed class Exchange<TIn, TOut>
     /// <summary>Goes on with another generator until it has ended, and gives its result.</summary>
     /// <remarks>
     /// <para>
-    /// It is PEP 380's <c>yield from</c>: meanwhile values, failures and the close go straight to the inner generator,
-    /// and what it yields goes to this one's caller. What it throws is raised here. When this generator is closed,
-    /// the inner one is closed first.
+    /// It is PEP 380's <c>yield from</c>: meanwhile values, failures and the close go straight to the inner
+    /// generator, and what it yields goes to this one's caller. What it throws is raised here. When this
+    /// generator is closed, the inner one is closed first.
     /// </para>
     /// <para>
-    /// The inner generator starts, or goes on, with a <see cref="Generator{TIn, TOut}.Next"/>. If it has ended already,
-    /// or somebody else ends it meanwhile, there is no result: the await gives <c>default</c>. If it is running, this
-    /// await raises <see cref="InvalidOperationException"/>. Delegation may be as deep as memory allows: a signal
-    /// goes to the innermost generator in one step, and uses no more stack than without delegation.
+    /// The inner generator starts, or goes on, with a <see cref="Generator{TIn, TOut}.Next"/>. If it has
+    /// ended already, or somebody else ends it meanwhile, there is no result: the await gives <c>default</c>.
+    /// If it is running, this await raises <see cref="InvalidOperationException"/>. Delegation may be as deep
+    /// as memory allows: a signal goes to the innermost generator in one step, and uses no more stack than
+    /// without delegation.
     /// </para>
     /// </remarks>
     /// <typeparam name="TResult">The type of its result.</typeparam>
@@ -46,16 +50,19 @@ public sealed class Exchange<TIn, TOut>
         return new(_generator, inner);
     }
 
-    /// <summary>Yields all elements of a sequence; of a generator, whatever it yields until it has ended.</summary>
+    /// <summary>
+    /// Yields all elements of a sequence; of a generator, whatever it yields until it has ended.
+    /// </summary>
     /// <remarks>
     /// <para>
-    /// A generator with the same types is delegated to as by <see cref="YieldFrom{TResult}"/>, without a result.
+    /// A generator with the same types is delegated to as by <see cref="YieldFrom{TResult}"/>, without a
+    /// result.
     /// </para>
     /// <para>
-    /// Any other sequence is enumerated once and its enumerator disposed, at its end, by a failure, or by the close.
-    /// It can be asked for the next element only: when a value that is not null is sent, the await raises
-    /// <see cref="InvalidOperationException"/> (in Python, AttributeError), and a failure that is thrown into the
-    /// generator is raised here.
+    /// Any other sequence is enumerated once and its enumerator disposed, at its end, by a failure, or by the
+    /// close. It can be asked for the next element only: when a value that is not null is sent, the await
+    /// raises <see cref="InvalidOperationException"/> (in Python, AttributeError), and a failure that is
+    /// thrown into the generator is raised here.
     /// </para>
     /// </remarks>
     /// <param name="values">The sequence.</param>
@@ -149,7 +156,9 @@ public sealed class Exchange<TIn, TOut>
         public DelegationAwaiter<TResult> GetAwaiter() => this;
 
         /// <summary>Used by the compiler: gives the inner generator's result.</summary>
-        /// <returns>The result, or <c>default</c> when the inner generator had been ended by somebody else.</returns>
+        /// <returns>
+        /// The result, or <c>default</c> when the inner generator had been ended by somebody else.
+        /// </returns>
         /// <exception cref="CoroutineExit">The generator is being closed.</exception>
         public TResult GetResult() => _generator.EndDelegation() ? _inner.Result : default!;
 
@@ -161,5 +170,5 @@ public sealed class Exchange<TIn, TOut>
     }
 
     private static InvalidOperationException Refused() => new(
-        "An exchange is awaited only by a body that returns Coroutine: pass the body to Coroutine.Generator.");
+        "An exchange is awaited only by a body that returns Coroutine: pass it to Coroutine.Generator.");
 }

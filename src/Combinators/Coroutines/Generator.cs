@@ -3,30 +3,31 @@ using System.Collections;
 namespace Combinators;
 
 /// <summary>
-/// A coroutine that gives and receives at once: each call gives its body a value, and gets the next one that the body
-/// yields. PEP 342 and 380 in full.
+/// A coroutine that gives and receives at once: each call gives its body a value, and gets the next one that
+/// the body yields. PEP 342 and 380 in full.
 /// </summary>
 /// <remarks>
 /// <para>
-/// <see cref="Coroutine.Generator{TIn, TOut}(Func{Exchange{TIn, TOut}, Coroutine}, string)"/> makes one. It begins at
-/// its first <see cref="Next"/>, not before: until then there is no yield that could take a value.
+/// <see cref="Coroutine.Generator{TIn, TOut}(Func{Exchange{TIn, TOut}, Coroutine}, string)"/> makes one. It
+/// begins at its first <see cref="Next"/>, not before: until then there is no yield that could take a value.
 /// </para>
 /// <para>
 /// Its end is false from <see cref="TryNext"/>, <see cref="TrySend"/> and <see cref="TryThrow"/>, and
 /// <see cref="StopIteration"/> out of <see cref="Next"/>, <see cref="Send"/> and <see cref="Throw"/>.
 /// </para>
 /// <para>
-/// It can be enumerated, once: <c>foreach</c> goes on from where the generator is, and closes it when the loop is left.
-/// So does <see cref="Source.From{T}"/>. <see cref="AsSink"/> makes a sink of one, and
+/// It can be enumerated, once: <c>foreach</c> goes on from where the generator is, and closes it when the
+/// loop is left. So does <see cref="Source.From{T}"/>. <see cref="AsSink"/> makes a sink of one, and
 /// <see cref="Pipe.FromGenerator"/> a pipe.
 /// </para>
 /// <para>
-/// <b>Concurrency:</b> one caller at a time. A call from inside its own body, or from a second thread while one is
-/// under way, is refused with <see cref="InvalidOperationException"/>, and the running call goes on unharmed.
+/// <b>Concurrency:</b> one caller at a time. A call from inside its own body, or from a second thread while
+/// one is under way, is refused with <see cref="InvalidOperationException"/>, and the running call goes on
+/// unharmed.
 /// </para>
 /// <para>
-/// A generator that is abandoned at a yield never runs its finally blocks, unless <see cref="AbandonedCoroutines"/>
-/// is told to close it: close it, or use <c>using</c>.
+/// A generator that is abandoned at a yield never runs its finally blocks, unless
+/// <see cref="AbandonedCoroutines"/> is told to close it: close it, or use <c>using</c>.
 /// </para>
 /// </remarks>
 /// <typeparam name="TIn">The type of the values that are sent to it.</typeparam>
@@ -58,13 +59,16 @@ public partial class Generator<TIn, TOut> : IEnumerable<TOut>, IDisposable, IAba
         return TryNext(out var value) ? value : throw Stop(late);
     }
 
-    /// <summary>Gives the yield at which the generator waits a value, and goes on to the next yield: <c>send()</c>.</summary>
+    /// <summary>
+    /// Gives the yield at which the generator waits a value, and goes on to the next yield: <c>send()</c>.
+    /// </summary>
     /// <remarks>A null is as good as <see cref="Next"/>, before the generator has begun too.</remarks>
     /// <param name="value">The value.</param>
     /// <returns>The value that the body yields.</returns>
     /// <exception cref="StopIteration">The generator has ended, now or before.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The generator has not begun: nothing has changed, and <see cref="Next"/> starts it. Or it is already executing.
+    /// The generator has not begun: nothing has changed, and <see cref="Next"/> starts it. Or it is already
+    /// executing.
     /// </exception>
     public TOut Send(TIn value)
     {
@@ -74,8 +78,8 @@ public partial class Generator<TIn, TOut> : IEnumerable<TOut>, IDisposable, IAba
 
     /// <summary>Raises a failure at the yield at which the generator waits: <c>throw()</c>.</summary>
     /// <remarks>
-    /// A body that handles it goes on to its next yield. When none does, the same exception comes back; so it does from
-    /// a generator that has not begun, which has ended then, and from one that has ended.
+    /// A body that handles it goes on to its next yield. When none does, the same exception comes back; so it
+    /// does from a generator that has not begun, which has ended then, and from one that has ended.
     /// </remarks>
     /// <param name="error">The failure.</param>
     /// <returns>The value that the body yields.</returns>
@@ -101,10 +105,13 @@ public partial class Generator<TIn, TOut> : IEnumerable<TOut>, IDisposable, IAba
         if (_start is not null && value is not null)
         {
             throw new InvalidOperationException(
-                $"The generator '{this}' has just been made: it takes no value before Next has brought it to a yield.");
+                $"The generator '{this}' has just been made: "
+                + "it takes no value before Next has brought it to its first yield.");
         }
         // A branch, and no bool of it: where the JIT does not optimize yet, that one boxes.
-        return value is null ? Advance(value, isNext: true, out next) : Advance(value, isNext: false, out next);
+        return value is null
+            ? Advance(value, isNext: true, out next)
+            : Advance(value, isNext: false, out next);
     }
 
     /// <summary>As <see cref="Throw"/>, or says that the body handled the failure and ended.</summary>
@@ -119,21 +126,25 @@ public partial class Generator<TIn, TOut> : IEnumerable<TOut>, IDisposable, IAba
         return Raise(error, out value);
     }
 
-    /// <summary>Raises <see cref="CoroutineExit"/> at the yield at which the generator waits: <c>close()</c>.</summary>
+    /// <summary>
+    /// Raises <see cref="CoroutineExit"/> at the yield at which the generator waits: <c>close()</c>.
+    /// </summary>
     /// <remarks>
-    /// The body's finally blocks run. If it throws anything else, that comes out of this call. A generator that has not
-    /// begun ends without running any of its body. Closing one that has ended does nothing.
+    /// The body's finally blocks run. If it throws anything else, that comes out of this call. A generator
+    /// that has not begun ends without running any of its body. Closing one that has ended does nothing.
     /// </remarks>
     /// <exception cref="InvalidOperationException">
-    /// The body yielded again, "generator ignored exit": it is still suspended, and can be closed again. Or the
-    /// generator is already executing.
+    /// The body yielded again, "generator ignored exit": it is still suspended, and can be closed again. Or
+    /// the generator is already executing.
     /// </exception>
     public void Close() => End();
 
     /// <summary>The same as <see cref="Close"/>.</summary>
     public void Dispose() => End();
 
-    /// <summary>Enumerates what the generator still yields; disposing the enumerator closes the generator.</summary>
+    /// <summary>
+    /// Enumerates what the generator still yields; disposing the enumerator closes the generator.
+    /// </summary>
     /// <returns>The enumerator, for <c>foreach</c>.</returns>
     public Enumerator GetEnumerator() => new(this);
 

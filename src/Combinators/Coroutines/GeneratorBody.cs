@@ -77,7 +77,8 @@ public partial class Generator<TIn, TOut>
             return;
         TakeFailure()?.Throw();
         throw new InvalidOperationException(
-            $"The exchange of '{this}' was read while nothing had come: only await it, and only in its own body.");
+            $"The exchange of '{this}' was read while nothing had come: "
+            + "only await it, and only in its own body.");
     }
 
     private TOut TakeYielded()
@@ -146,8 +147,8 @@ public partial class Generator<TIn, TOut>
         if (error is StopIteration)
         {
             error = new InvalidOperationException(
-                $"The generator '{this}' raised StopIteration: its body lets the end of another generator escape. "
-                + "Handle it there, or ask with TryNext.", error);
+                $"The generator '{this}' raised StopIteration: its body lets the end of another generator "
+                + "escape. Handle it there, or ask with TryNext.", error);
         }
         var failure = error is null ? null : _driver!.Trace(error);
         Retire(error);

@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
-/// <content>What the innermost generator does with a signal: its body gets it, or the sequence that it delegates to.</content>
+/// <content>
+/// What the innermost generator does with a signal: its body gets it, or the sequence that it delegates to.
+/// </content>
 public partial class Generator<TIn, TOut>
 {
     /// <summary>Turns to what the body wants to delegate to; false when that cannot be enumerated.</summary>
@@ -58,7 +60,9 @@ public partial class Generator<TIn, TOut>
             Resolve(failure);
     }
 
-    /// <summary>Parts from a generator that cannot be driven from here: it has ended, or it is running elsewhere.</summary>
+    /// <summary>
+    /// Parts from a generator that cannot be driven from here: it has ended, or it is running elsewhere.
+    /// </summary>
     private void Part(ExceptionDispatchInfo? failure)
     {
         var inner = _inner!;
@@ -100,7 +104,9 @@ public partial class Generator<TIn, TOut>
         ResolveDelegation(failure);
     }
 
-    /// <summary>The body goes on; to it, StopIteration is the end of what it delegates to, whoever raised it.</summary>
+    /// <summary>
+    /// The body goes on; to it, StopIteration is the end of what it delegates to, whoever raised it.
+    /// </summary>
     private void ResolveDelegation(ExceptionDispatchInfo? failure) =>
         Resolve(failure is { SourceException: StopIteration } ? null : failure);
 }

@@ -4,15 +4,15 @@ using System.Runtime.ExceptionServices;
 namespace Combinators;
 
 /// <content>
-/// A generator as the one that is called: it drives the chain of generators that delegate to one another, from itself to
-/// the innermost. One loop runs them all, so that the depth of the chain is not that of the stack; and the innermost is
-/// remembered, so that a signal finds it in one step.
+/// A generator as the one that is called: it drives the chain of generators that delegate to one another,
+/// from itself to the innermost. One loop runs them all, so that the depth of the chain is not that of the
+/// stack; and the innermost is remembered, so that a signal finds it in one step.
 /// </content>
 /// <remarks>
-/// Any generator of a chain may be called by itself, and two may delegate to the same one. So a caller does not own
-/// the generators that it drives: it claims them. A generator that a running one has claimed refuses signals; otherwise
-/// whoever calls next claims it for himself. Every call claims all generators down to the innermost, hence a chain
-/// whose innermost is still claimed has not changed.
+/// Any generator of a chain may be called by itself, and two may delegate to the same one. So a caller does
+/// not own the generators that it drives: it claims them. A generator that a running one has claimed refuses
+/// signals; otherwise whoever calls next claims it for himself. Every call claims all generators down to the
+/// innermost, hence a chain whose innermost is still claimed has not changed.
 /// </remarks>
 public partial class Generator<TIn, TOut>
 {
@@ -31,7 +31,8 @@ public partial class Generator<TIn, TOut>
     private bool _driving;
 
     /// <summary>
-    /// While this one drives, the failure that was raised last, and through how many generators it has passed.
+    /// While this one drives, the failure that was raised last, and through how many generators it has
+    /// passed.
     /// </summary>
     private ExceptionDispatchInfo? _passing;
     private int _passed;
@@ -111,7 +112,8 @@ public partial class Generator<TIn, TOut>
     }
 
     /// <summary>
-    /// Claims a generator, and those inside it as far as the delegation can go on: gives the innermost of them.
+    /// Claims a generator, and those inside it as far as the delegation can go on: gives the innermost of
+    /// them.
     /// </summary>
     private Generator<TIn, TOut> Claim(Generator<TIn, TOut> frame, Generator<TIn, TOut>? outer)
     {
@@ -134,8 +136,8 @@ public partial class Generator<TIn, TOut>
     }
 
     /// <summary>
-    /// Runs a generator, and whichever goes on after it, until one of them has yielded, which is the innermost then, or
-    /// the <paramref name="last"/> has ended.
+    /// Runs a generator, and whichever goes on after it, until one of them has yielded, which is the
+    /// innermost then, or the <paramref name="last"/> has ended.
     /// </summary>
     /// <returns>True when one has yielded.</returns>
     private bool Run(Generator<TIn, TOut> frame, Generator<TIn, TOut> last)
@@ -180,7 +182,9 @@ public partial class Generator<TIn, TOut>
         return outer;
     }
 
-    /// <summary>Closes the generators inside this one, the innermost first; each hears what the one inside it threw.</summary>
+    /// <summary>
+    /// Closes the generators inside this one, the innermost first; each hears what the one inside it threw.
+    /// </summary>
     /// <returns>What the outermost of them threw.</returns>
     private ExceptionDispatchInfo? CloseInner(Generator<TIn, TOut> frame)
     {
@@ -203,7 +207,9 @@ public partial class Generator<TIn, TOut>
         return failure;
     }
 
-    /// <summary>Ends a generator, with the exit or with another failure: gives what goes wrong with that.</summary>
+    /// <summary>
+    /// Ends a generator, with the exit or with another failure: gives what goes wrong with that.
+    /// </summary>
     private ExceptionDispatchInfo? Unwind(Generator<TIn, TOut> frame, ExceptionDispatchInfo? failure)
     {
         frame.Interrupt(failure ?? ExceptionDispatchInfo.Capture(new CoroutineExit(frame._name)));
@@ -216,8 +222,8 @@ public partial class Generator<TIn, TOut>
     }
 
     /// <summary>
-    /// The failure of one of the generators that this one drives. To capture a stack trace is to copy it: so a failure
-    /// that passes through very many keeps its origin, and the first levels, and forgets the rest.
+    /// The failure of one of the generators that this one drives. To capture a stack trace is to copy it: so
+    /// a failure that passes through very many keeps its origin, and the first levels, and forgets the rest.
     /// </summary>
     private ExceptionDispatchInfo Trace(Exception error)
     {
@@ -230,5 +236,6 @@ public partial class Generator<TIn, TOut>
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private InvalidOperationException Refused() => new(
-        $"The generator '{this}' is already executing: it takes one signal at a time, and none from inside its own body.");
+        $"The generator '{this}' is already executing: "
+        + "it takes one signal at a time, and none from inside its own body.");
 }

@@ -11,10 +11,11 @@ public static partial class Pipe
     /// generator:  f(a)  f(b)  f(c)  closed
     /// out:        f(a)  f(b)  f(c)  |        f(x) = generator.Send(x)
     /// </code>
-    /// The generator is brought to its first yield when the pipe is attached; what it yields there answers nothing, and
-    /// is dropped. <b>Completion:</b> when the generator ends, or with its target: the generator is closed then.
-    /// <b>Failure:</b> is thrown into the generator; what that yields is the answer, and what that throws passes on. A
-    /// failure of the target closes the generator. <b>Concurrency:</b> one caller at a time.
+    /// The generator is brought to its first yield when the pipe is attached; what it yields there answers
+    /// nothing, and is dropped. <b>Completion:</b> when the generator ends, or with its target: the generator
+    /// is closed then. <b>Failure:</b> is thrown into the generator; what that yields is the answer, and what
+    /// that throws passes on. A failure of the target closes the generator. <b>Concurrency:</b> one caller at
+    /// a time.
     /// </remarks>
     /// <example>
     /// <code>
@@ -28,7 +29,9 @@ public static partial class Pipe
     /// </example>
     /// <typeparam name="TIn">The type of the values it takes.</typeparam>
     /// <typeparam name="TOut">The type of the values it gives.</typeparam>
-    /// <param name="create">Makes a generator that has not begun: each attachment of the pipe has one of its own.</param>
+    /// <param name="create">
+    /// Makes a generator that has not begun: each attachment of the pipe has one of its own.
+    /// </param>
     /// <returns>A pipe.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="create"/> is null.</exception>
     public static Pipe<TIn, TOut> FromGenerator<TIn, TOut>(Func<Generator<TIn, TOut>> create)
@@ -46,7 +49,8 @@ internal sealed class GeneratorPipe<TIn, TOut>(Func<Generator<TIn, TOut>> create
     public override string ToString() => nameof(Pipe.FromGenerator);
 }
 
-internal sealed class GeneratorPipeStage<TIn, TOut>(Sink<TOut> target, Func<Generator<TIn, TOut>> create) : Stage<TIn>
+internal sealed class GeneratorPipeStage<TIn, TOut>(Sink<TOut> target, Func<Generator<TIn, TOut>> create)
+    : Stage<TIn>
 {
     /// <summary>The generator as long as it is to hear anything.</summary>
     private Generator<TIn, TOut>? _generator;
@@ -60,7 +64,8 @@ internal sealed class GeneratorPipeStage<TIn, TOut>(Sink<TOut> target, Func<Gene
         {
             throw new InvalidOperationException(generator is null
                 ? $"The function given to {nameof(Pipe.FromGenerator)} returned null."
-                : $"The generator '{generator}' has begun already: {nameof(Pipe.FromGenerator)} wants a new one each time.");
+                : $"The generator '{generator}' has begun already: "
+                    + $"{nameof(Pipe.FromGenerator)} wants a new one each time.");
         }
         if (generator.TryNext(out _))
         {

@@ -39,8 +39,8 @@ public sealed class Generator<TIn, TOut, TResult> : Generator<TIn, TOut>
 
     /// <inheritdoc cref="Generator{TIn, TOut}.Close"/>
     /// <returns>
-    /// What the body returned if this call made it return; otherwise <c>default</c>, and <see cref="Result"/> says
-    /// whether there is a result.
+    /// What the body returned if this call made it return; otherwise <c>default</c>, and <see cref="Result"/>
+    /// says whether there is a result.
     /// </returns>
     public new TResult? Close() => End() && _returned ? _result : default;
 

@@ -10,9 +10,9 @@ public partial class Generator<TIn, TOut>
     /// in:    a        b        |
     ///        Send(a)  Send(b)  Close()
     /// </code>
-    /// A generator that has not begun is brought to its first yield first. <b>Completion:</b> when the generator ends.
-    /// <b>Failure:</b> what the body throws comes out of the call that resumed it, this one included. The sink is
-    /// finished when the generator ignores its close; the generator is not.
+    /// A generator that has not begun is brought to its first yield first. <b>Completion:</b> when the
+    /// generator ends. <b>Failure:</b> what the body throws comes out of the call that resumed it, this one
+    /// included. The sink is finished when the generator ignores its close; the generator is not.
     /// <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>
@@ -38,7 +38,8 @@ internal sealed class GeneratorSinkStage<TIn, TOut>(Generator<TIn, TOut>? genera
 
     public override bool Throw(Exception error)
     {
-        // The head throws its own failure into it too: from a close that it ignored, that must not reach the body.
+        // The head throws its own failure into it too: from a close that it ignored, that must not reach the
+        // body.
         if (generator is null)
             ExceptionDispatchInfo.Throw(error);
         return generator.TryThrow(error, out _);

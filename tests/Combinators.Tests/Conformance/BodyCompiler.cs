@@ -7,11 +7,13 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Combinators.Tests.Conformance;
 
 /// <summary>
-/// Makes real async methods of the vectors' bodies: they are written down in C#, and compiled as a user's code is.
+/// Makes real async methods of the vectors' bodies: they are written down in C#, and compiled as a user's
+/// code is.
 /// </summary>
 /// <remarks>
-/// Bodies that random made are full of code that is never reached. On one in thousands the JIT of .NET 10.0 crashes when
-/// it removes that, async or not. So no compiler is to know what is never reached: that is what Scope.Yes is for.
+/// Bodies that random made are full of code that is never reached. On one in thousands the JIT of .NET 10.0
+/// crashes when it removes that, async or not. So no compiler is to know what is never reached: that is what
+/// Scope.Yes is for.
 /// </remarks>
 internal sealed class BodyCompiler
 {
@@ -27,23 +29,25 @@ internal sealed class BodyCompiler
     }
 
     /// <summary>All bodies of the vectors, in their order, as the bodies of sinks and folds.</summary>
-    public static Func<Input<int?>, Scope, Coroutine<int?>>[] CompileStages(IEnumerable<Vector> vectors) =>
-        new BodyCompiler("Input<int?>", "await from").Compile<Input<int?>>(vectors);
+    public static StageBody[] CompileStages(IEnumerable<Vector> vectors) =>
+        new BodyCompiler("Input<int?>", "await from").Compile<StageBody>(vectors);
 
     /// <summary>All bodies of the vectors, in their order, as the bodies of generators.</summary>
-    public static Func<Exchange<int?, int>, Scope, Coroutine<int?>>[] CompileGenerators(IEnumerable<Vector> vectors) =>
-        new BodyCompiler("Exchange<int?, int>", "await from.Yield(0)").Compile<Exchange<int?, int>>(vectors);
+    public static GeneratorBody[] CompileGenerators(IEnumerable<Vector> vectors) =>
+        new BodyCompiler("Exchange<int?, int>", "await from.Yield(0)").Compile<GeneratorBody>(vectors);
 
-    private Func<T, Scope, Coroutine<int?>>[] Compile<T>(IEnumerable<Vector> vectors)
+    private TBody[] Compile<TBody>(IEnumerable<Vector> vectors)
+        where TBody : Delegate
     {
         var names = vectors.SelectMany(vector => vector.Bodies).Select(Method).ToArray();
-        var scope = typeof(Scope);
+        var tests = typeof(Scope).Assembly;
         var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        var references = trusted.Append(tests.Location).Distinct();
+        var usings = $"using System; using Combinators; using {typeof(Scope).Namespace};";
         var compilation = CSharpCompilation.Create(
             $"Vectors{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(
-                $"using System; using Combinators; using {scope.Namespace};\npublic static class Bodies {{\n{_source}}}")],
-            trusted.Append(scope.Assembly.Location).Distinct().Select(path => MetadataReference.CreateFromFile(path)),
+            [CSharpSyntaxTree.ParseText($"{usings}\npublic static class Bodies {{\n{_source}}}")],
+            references.Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         using var assembly = new MemoryStream();
@@ -51,15 +55,16 @@ internal sealed class BodyCompiler
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(
             diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(10)));
         assembly.Position = 0;
-        var type = AssemblyLoadContext.GetLoadContext(scope.Assembly)!.LoadFromStream(assembly).GetType("Bodies")!;
-        return [.. names.Select(name => type.GetMethod(name)!.CreateDelegate<Func<T, Scope, Coroutine<int?>>>())];
+        var bodies = AssemblyLoadContext.GetLoadContext(tests)!.LoadFromStream(assembly).GetType("Bodies")!;
+        return [.. names.Select(name => bodies.GetMethod(name)!.CreateDelegate<TBody>())];
     }
 
     private string Method(JsonElement body)
     {
         var name = NewName();
         var block = Block(body);
-        _source.Append($"public static async Coroutine<int?> {name}({_from} from, Scope scope) {{ {block} return null; }}\n");
+        _source.Append($"public static async Coroutine<int?> {name}({_from} from, Scope scope)\n");
+        _source.Append($"{{ {block} return null; }}\n");
         return name;
     }
 
@@ -79,7 +84,7 @@ internal sealed class BodyCompiler
         "delegate" => Delegate(Method(statement[1]), NewName()),
         "items" => $"await from.YieldFrom(new int[] {Braces(statement[1])});\n{Log("sub", "null")}",
         "from" => Log("sub", $"await from.YieldFrom(scope.Generators[{statement[1]}])"),
-        "call" => $"scope.Call({statement[1]}, {SymbolDisplay.FormatLiteral(statement[2].GetRawText(), quote: true)});\n",
+        "call" => $"scope.Call({statement[1]}, {Literal(statement[2])});\n",
         var other => throw new NotSupportedException($"There is no statement '{other}'."),
     };
 
@@ -108,7 +113,11 @@ internal sealed class BodyCompiler
         : statement[2].GetArrayLength() == 0 ? "finally { }\n"
         : "";
 
-    private static string Braces(JsonElement numbers) => $"{{ {string.Join(", ", numbers.EnumerateArray())} }}";
+    private static string Braces(JsonElement numbers) =>
+        $"{{ {string.Join(", ", numbers.EnumerateArray())} }}";
+
+    private static string Literal(JsonElement signal) =>
+        SymbolDisplay.FormatLiteral(signal.GetRawText(), quote: true);
 
     private string NewName() => $"N{_names++}";
 }

@@ -3,16 +3,17 @@ using System.Text.Json;
 namespace Combinators.Tests.Conformance;
 
 /// <summary>
-/// Random bodies, driven at random, answer as they do in CPython 3.13: reply by reply, with the same state and the same
-/// length of the log after each, and with the same log.
+/// Random bodies, driven at random, answer as they do in CPython 3.13: reply by reply, with the same state
+/// and the same length of the log after each, and with the same log.
 /// </summary>
 /// <remarks>
-/// vectors.py made the vectors. The environment variable COMBINATORS_PEP342 names a folder with others. Generators
-/// answer exactly as CPython's do, in C#'s words (<see cref="Scope.Name"/>), but for the last row. One-way stages differ
-/// on purpose, in these ways and no others (<see cref="Differ"/>):
+/// vectors.py made the vectors. The environment variable COMBINATORS_PEP342 names a folder with others.
+/// Generators answer exactly as CPython's do, in C#'s words (<see cref="Scope.Name"/>), but for the last row.
+/// One-way stages differ on purpose, in these ways and no others (<see cref="Differ"/>):
 /// <list type="table">
 /// <item><term>The end</term><description>
-/// is false from Send, and from a Throw that was handled, where Python raises StopIteration. A fold has the result.
+/// is false from Send, and from a Throw that was handled, where Python raises StopIteration. A fold has the
+/// result.
 /// </description></item>
 /// <item><term>Priming (L1)</term><description>
 /// is part of making the stage: what the body raises then comes out of that, and there is no stage.
@@ -21,29 +22,34 @@ namespace Combinators.Tests.Conformance;
 /// finishes the stage, where Python leaves it suspended.
 /// </description></item>
 /// <item><term>StopIteration (PEP 479)</term><description>
-/// is like any exception that escapes from the body: a stage's end is not told by it, so it need not be wrapped.
+/// is like any exception that escapes from the body: a stage's end is not told by it, so it need not be
+/// wrapped.
 /// </description></item>
 /// <item><term>Collection</term><description>
-/// closes nothing, unless <see cref="AbandonedCoroutines"/> is told so, and later: of a generator that another one made,
-/// and parted from while it was suspended, <see cref="Scope.Collect"/> does what CPython's count of references does.
+/// closes nothing, unless <see cref="AbandonedCoroutines"/> is told so, and later: of a generator that
+/// another one made, and parted from while it was suspended, <see cref="Scope.Collect"/> does what CPython's
+/// count of references does.
 /// </description></item>
 /// </list>
 /// </remarks>
 public class ConformanceTests
 {
-    private static readonly Lazy<(Vector Vector, Func<Input<int?>, Scope, Coroutine<int?>> Body)[]> Stages = new(() =>
+    private static readonly Lazy<(Vector Vector, StageBody Body)[]> Stages = new(() =>
     {
-        Vector[] vectors = [.. Vector.Load("vectors").Where(vector => vector.Script[0][0].ValueEquals("next"))];
+        var all = Vector.Load("vectors");
+        Vector[] vectors = [.. all.Where(vector => vector.Script[0][0].ValueEquals("next"))];
         return [.. vectors.Zip(BodyCompiler.CompileStages(vectors))];
     });
 
-    private static readonly Lazy<(Vector Vector, Func<Exchange<int?, int>, Scope, Coroutine<int?>>[] Bodies)[]>
-        OneWay = Generators("vectors"), TwoWay = Generators("two-way-vectors"), Webs = Generators("web-vectors");
+    private static readonly Lazy<(Vector Vector, GeneratorBody[] Bodies)[]>
+        OneWay = Generators("vectors"),
+        TwoWay = Generators("two-way-vectors"),
+        Webs = Generators("web-vectors");
 
-    private static Lazy<(Vector, Func<Exchange<int?, int>, Scope, Coroutine<int?>>[])[]> Generators(string name) => new(() =>
+    private static Lazy<(Vector, GeneratorBody[])[]> Generators(string name) => new(() =>
     {
         var vectors = Vector.Load(name);
-        var bodies = new Queue<Func<Exchange<int?, int>, Scope, Coroutine<int?>>>(BodyCompiler.CompileGenerators(vectors));
+        var bodies = new Queue<GeneratorBody>(BodyCompiler.CompileGenerators(vectors));
         return [.. vectors.Select(vector => (vector, vector.Bodies.Select(_ => bodies.Dequeue()).ToArray()))];
     });
 
@@ -89,20 +95,21 @@ public class ConformanceTests
         }));
 
     private static void CheckGenerators(
-        Lazy<(Vector Vector, Func<Exchange<int?, int>, Scope, Coroutine<int?>>[] Bodies)[]> generators,
-        bool tries, Func<object?[], object?[]> show) => Check(generators.Value.Select(run =>
+        Lazy<(Vector Vector, GeneratorBody[] Bodies)[]> generators, bool tries,
+        Func<object?[], object?[]> show) => Check(generators.Value.Select(run =>
         {
             var scope = new Scope(tries);
             var generator = scope.Make(run.Bodies.Single());
             var replies = run.Vector.Script.Select(signal =>
             {
                 var reply = show(scope.Drive(generator, signal));
-                return JsonSerializer.Serialize<object?[]>([.. reply, Scope.State(generator), scope.Log.Count]);
+                var state = Scope.State(generator);
+                return JsonSerializer.Serialize<object?[]>([.. reply, state, scope.Log.Count]);
             });
             return (run.Vector, Expected(run.Vector), new Trace([.. replies], [.. scope.Log]));
         }));
 
-    private static void CheckStages(Func<Func<Input<int?>, Scope, Coroutine<int?>>, Scope, Stage> make) =>
+    private static void CheckStages(Func<StageBody, Scope, Stage> make) =>
         Check(Stages.Value.Select(run =>
         {
             var (vector, body) = run;
@@ -120,7 +127,8 @@ public class ConformanceTests
                 {
                     reply = Scope.Name(error);
                 }
-                replies.Add(JsonSerializer.Serialize<object?[]>([.. reply, stage?.State ?? "CLOSED", scope.Log.Count]));
+                var state = stage?.State ?? "CLOSED";
+                replies.Add(JsonSerializer.Serialize<object?[]>([.. reply, state, scope.Log.Count]));
                 if (stage is null)
                     break;
             }
@@ -129,7 +137,8 @@ public class ConformanceTests
         }));
 
     /// <summary>What CPython answered.</summary>
-    private static Trace Expected(Vector vector) => new([.. vector.Replies.Select(Vector.Compact)], vector.Log);
+    private static Trace Expected(Vector vector) =>
+        new([.. vector.Replies.Select(Vector.Compact)], vector.Log);
 
     /// <summary>What CPython answered, as a one-way stage says it: the table above, row by row.</summary>
     private static Trace Differ(Vector vector, bool hasResult)
@@ -168,11 +177,12 @@ public class ConformanceTests
         {
             count++;
             if (!expected.Replies.SequenceEqual(actual.Replies) || !expected.Log.SequenceEqual(actual.Log))
-                failures.Add($"line {vector.Line}: {vector.Text}\nexpected: {expected}\nactual:   {actual}\n");
+                failures.Add($"{vector.Line}: {vector.Text}\nexpected: {expected}\nactual:   {actual}\n");
         }
         Assert.True(count > 0, "There are no vectors.");
         Assert.True(failures.Count == 0,
-            $"{failures.Count} of {count} vectors differ.\n{string.Join('\n', failures.OrderBy(text => text.Length).Take(5))}");
+            $"{failures.Count} of {count} vectors differ. The shortest:\n"
+            + string.Join('\n', failures.OrderBy(text => text.Length).Take(5)));
     }
 
     private sealed record Trace(IReadOnlyList<string> Replies, IReadOnlyList<string> Log)
@@ -197,22 +207,25 @@ public class ConformanceTests
                 case "send":
                     return Reply(Sink.Send(signal[1].GetInt32()), late);
                 case "throw":
-                    return Reply(Sink.Throw(Scope.Error(signal[1].GetString()!)), late);
+                    return Reply(Sink.Throw(Scope.Error(signal[1])), late);
                 default:
                     Sink.Close();
                     return ["closed", late ? null : ResultIfAny()];
             }
         }
 
-        /// <summary>What a stage answers that has finished: nothing happens, and a failure comes back.</summary>
+        /// <summary>
+        /// What a stage answers that has finished: nothing happens, and a failure comes back.
+        /// </summary>
         public static object?[] FinishedReply(JsonElement signal) => signal[0].GetString() switch
         {
-            "throw" => Scope.Name(Scope.Error(signal[1].GetString()!)),
+            "throw" => Scope.Name(Scope.Error(signal[1])),
             "close" => ["closed", null],
             _ => ["stop", null],
         };
 
-        private object?[] Reply(bool open, bool late) => open ? ["open"] : ["stop", late ? null : ResultIfAny()];
+        private object?[] Reply(bool open, bool late) =>
+            open ? ["open"] : ["stop", late ? null : ResultIfAny()];
 
         /// <summary>The result, once: a body that the exit ended, has none.</summary>
         private int? ResultIfAny()

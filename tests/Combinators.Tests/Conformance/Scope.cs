@@ -3,6 +3,10 @@ using System.Text.Json;
 
 namespace Combinators.Tests.Conformance;
 
+public delegate Coroutine<int?> StageBody(Input<int?> input, Scope scope);
+
+public delegate Coroutine<int?> GeneratorBody(Exchange<int?, int> exchange, Scope scope);
+
 public sealed class E1 : Exception;
 
 public sealed class E2 : Exception;
@@ -27,12 +31,12 @@ public sealed class Scope(bool tries)
     public void Add(string word, object? value) => _log.Add(JsonSerializer.Serialize(new[] { word, value }));
 
     /// <summary>Makes a new generator of a body.</summary>
-    public Generator<int?, int, int?> Make(Func<Exchange<int?, int>, Scope, Coroutine<int?>> body) =>
+    public Generator<int?, int, int?> Make(GeneratorBody body) =>
         Coroutine.Generator<int?, int, int?>(exchange => body(exchange, this));
 
     /// <summary>
-    /// CPython collects an inner generator at once when the body parts from it, and so closes it once more if it has
-    /// ignored its exit. Here that is left to whoever made it.
+    /// CPython collects an inner generator at once when the body parts from it, and so closes it once more if
+    /// it has ignored its exit. Here that is left to whoever made it.
     /// </summary>
     /// <returns>Never true: the exception goes on.</returns>
     public static bool Collect(Generator<int?, int, int?> inner)
@@ -51,7 +55,8 @@ public sealed class Scope(bool tries)
     public void Call(int index, string signal)
     {
         var parts = JsonSerializer.Deserialize<JsonElement>(signal);
-        _log.Add(JsonSerializer.Serialize<object?[]>(["call", index, parts, .. Drive(Generators[index], parts)]));
+        var reply = Drive(Generators[index], parts);
+        _log.Add(JsonSerializer.Serialize<object?[]>(["call", index, parts, .. reply]));
     }
 
     /// <summary>Gives a generator a signal: its answer, in Python's words.</summary>
@@ -60,15 +65,15 @@ public sealed class Scope(bool tries)
         var ended = generator.State == GeneratorState.Finished;
         try
         {
-            int value;
-            return signal[0].GetString() switch
+            int n;
+            return (signal[0].GetString(), tries) switch
             {
-                "next" when tries => generator.TryNext(out value) ? ["open", value] : Stop(),
-                "next" => ["open", generator.Next()],
-                "send" when tries => generator.TrySend(signal[1].GetInt32(), out value) ? ["open", value] : Stop(),
-                "send" => ["open", generator.Send(signal[1].GetInt32())],
-                "throw" when tries => generator.TryThrow(Error(signal[1].GetString()!), out value) ? ["open", value] : Stop(),
-                "throw" => ["open", generator.Throw(Error(signal[1].GetString()!))],
+                ("next", false) => ["open", generator.Next()],
+                ("next", true) => generator.TryNext(out n) ? ["open", n] : Stop(),
+                ("send", false) => ["open", generator.Send(signal[1].GetInt32())],
+                ("send", true) => generator.TrySend(signal[1].GetInt32(), out n) ? ["open", n] : Stop(),
+                ("throw", false) => ["open", generator.Throw(Error(signal[1]))],
+                ("throw", true) => generator.TryThrow(Error(signal[1]), out n) ? ["open", n] : Stop(),
                 _ => ["closed", generator.Close()],
             };
         }
@@ -85,6 +90,8 @@ public sealed class Scope(bool tries)
         GeneratorState.Finished => "CLOSED",
         var state => state.ToString().ToUpperInvariant(),
     };
+
+    public static Exception Error(JsonElement kind) => Error(kind.GetString()!);
 
     public static Exception Error(string kind) => kind switch
     {

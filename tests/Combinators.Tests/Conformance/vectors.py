@@ -2,19 +2,22 @@
 
     python3.13 vectors.py FOLDER [SEED [COUNT]]
 
-(the committed ones are packed by `gzip -9n`) writes vectors.jsonl (bodies that only receive), two-way-vectors.jsonl (bodies that yield and delegate) and
-web-vectors.jsonl (several generators that delegate to and call one another), one JSON object a line:
+writes vectors.jsonl (bodies that only receive), two-way-vectors.jsonl (bodies that yield and delegate) and
+web-vectors.jsonl (several generators that delegate to and call one another), one JSON object a line. The
+committed ones are those of the default seed, packed by `gzip -9n`.
 
     body      a list of statements: ["recv"], ["yield", n], ["items", [n, ...]], ["log", n], ["raise", kind],
               ["return", n], ["loop", times, body], ["forever", body], ["delegate", body],
               ["try", body, [[kind, body], ...], finally or null]
     script    a list of signals: ["next"], ["send", n], ["throw", kind], ["close"]
-    replies   for each signal ["open", value?], ["stop", result], ["closed", result] or ["raise", name], and after
-              that the generator's state and the length of the log
-    log       ["got", value], ["log", n], ["caught", kind], ["sub", result], and in webs ["call", i, signal, reply...]
+    replies   for each signal ["open", value?], ["stop", result], ["closed", result] or ["raise", name],
+              and after that the generator's state and the length of the log
+    log       ["got", value], ["log", n], ["caught", kind], ["sub", result], and in webs
+              ["call", i, signal, reply...]
 
-A web has bodies in place of a body; its statements also are ["from", i] and ["call", i, signal] for the i-th of its
-generators, itself included; its signals are [i, signal...], and each reply ends with the states of all generators.
+A web has bodies in place of a body; its statements also are ["from", i] and ["call", i, signal] for the i-th
+of its generators, itself included; its signals are [i, signal...], and each reply ends with the length of the
+log and the states of all generators.
 """
 
 import inspect
@@ -38,12 +41,13 @@ RAISED = {"E1": E1, "E2": E2, "Stop": StopIteration, "Exit": GeneratorExit}
 CAUGHT = {"E1": "E1", "E2": "E2", "Any": "Exception", "Exit": "GeneratorExit", "All": "BaseException"}
 
 
-# CPython closes a generator as soon as nobody refers to it: a failure of that is nobody's business, and after the script
-# has ended nothing is logged any more.
+# CPython closes a generator as soon as nobody refers to it: a failure of that is nobody's business, and after
+# the script has ended nothing is logged any more.
 sys.unraisablehook = lambda _: None
 
 
-# Bodies become source code: an interpreter that used `yield from` for its blocks would change what close() does.
+# Bodies become source code: an interpreter that used `yield from` for its blocks would change what close()
+# does.
 
 class Source:
     def __init__(self):
@@ -233,7 +237,8 @@ def holds(statement, name):
 def body(rng, bodies, depth):
     body = bodies.block(depth, 2)
     if rng.random() < 0.5:
-        body = [["forever", [bodies.wait(), *body]]] if bodies.mode != "web" else [["forever", [["yield", 7], *body]]]
+        wait = ["yield", 7] if bodies.mode == "web" else bodies.wait()
+        body = [["forever", [wait, *body]]]
     return body
 
 
@@ -260,7 +265,8 @@ def main(folder, seed=342, count=600):
                         "script": web_script(rng, bodies),
                     })
                 else:
-                    vector = answer({"body": body(rng, bodies, 3), "script": script(rng, bodies)}, mode == "two-way")
+                    vector = {"body": body(rng, bodies, 3), "script": script(rng, bodies)}
+                    vector = answer(vector, mode == "two-way")
                 file.write(json.dumps(vector, separators=(",", ":")) + "\n")
 
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.CompilerServices;
 
 namespace Combinators.Tests;
@@ -48,13 +49,14 @@ public class GeneratorTests
     [Fact]
     public void Example_with_a_result()
     {
-        static Generator<double?, double, int> Averager() => Coroutine.Generator<double?, double, int>(async exchange =>
-        {
-            var (sum, count) = (0.0, 0);
-            while (await exchange.Yield(count == 0 ? 0 : sum / count) is { } number)
-                (sum, count) = (sum + number, count + 1);
-            return count;
-        });
+        static Generator<double?, double, int> Averager() =>
+            Coroutine.Generator<double?, double, int>(async exchange =>
+            {
+                var (sum, count) = (0.0, 0);
+                while (await exchange.Yield(count == 0 ? 0 : sum / count) is { } number)
+                    (sum, count) = (sum + number, count + 1);
+                return count;
+            });
 
         var averager = Averager();
         Assert.Equal(0, averager.Next());
@@ -162,7 +164,9 @@ public class GeneratorTests
         Assert.Null(generator.Close());
         Assert.Equal(GeneratorState.Finished, generator.State);
         Assert.Null(Assert.Throws<StopIteration>(() => generator.Next()).Value);
-        Assert.Contains("closed before it returned", Assert.Throws<InvalidOperationException>(() => generator.Result).Message);
+        Assert.Contains(
+            "closed before it returned",
+            Assert.Throws<InvalidOperationException>(() => generator.Result).Message);
         Assert.Empty(log);
     }
 
@@ -290,7 +294,9 @@ public class GeneratorTests
         Assert.True(generator.TryThrow(new FormatException("y"), out var value));
         Assert.Equal("y", value);
         Assert.Equal("3", generator.Next());
-        Assert.Equal("z", Assert.Throws<StopIteration>(() => generator.Throw(new ArgumentException("z"))).Value);
+        Assert.Equal(
+            "z",
+            Assert.Throws<StopIteration>(() => generator.Throw(new ArgumentException("z"))).Value);
         Assert.Equal("z", generator.Result);
     }
 
@@ -443,7 +449,9 @@ public class GeneratorTests
         });
         generator.Next();
         var error = Assert.Throws<InvalidOperationException>(generator.Close);
-        Assert.Contains("generator 'An_exit_that_is_ignored_leaves_it_suspended_to_be_closed_again' ignored exit", error.Message);
+        Assert.Contains(
+            "generator 'An_exit_that_is_ignored_leaves_it_suspended_to_be_closed_again' ignored exit",
+            error.Message);
         Assert.Equal(GeneratorState.Suspended, generator.State);
         Assert.Equal(["exit"], log);
         Assert.Equal(3, generator.Send(7));
@@ -471,7 +479,9 @@ public class GeneratorTests
         Assert.Same(exit, Assert.Throws<CoroutineExit>(() => generator.Throw(exit)));
         Assert.Equal(["begin", "finally"], log);
         Assert.Equal(GeneratorState.Finished, generator.State);
-        Assert.Contains("no result", Assert.Throws<InvalidOperationException>(() => generator.Result).Message);
+        Assert.Contains(
+            "no result",
+            Assert.Throws<InvalidOperationException>(() => generator.Result).Message);
         Assert.Same(exit, Assert.Throws<CoroutineExit>(() => generator.Throw(exit)));
         Assert.Same(exit, Assert.Throws<CoroutineExit>(() => Counter(log).Throw(exit)));
     }
@@ -494,7 +504,9 @@ public class GeneratorTests
         var generator = Countdown(3);
         generator.Next();
         var stop = new StopIteration();
-        Assert.Same(stop, Assert.Throws<InvalidOperationException>(() => generator.Throw(stop)).InnerException);
+        Assert.Same(
+            stop,
+            Assert.Throws<InvalidOperationException>(() => generator.Throw(stop)).InnerException);
         Assert.Same(stop, Assert.Throws<StopIteration>(() => generator.Throw(stop)));
     }
 
@@ -553,7 +565,9 @@ public class GeneratorTests
     {
         Generator<int?, int> generator = null!;
         generator = Coroutine.Generator<int?, int>(async exchange => await exchange.Yield(generator.Next()));
-        Assert.Contains("already executing", Assert.Throws<InvalidOperationException>(() => generator.Next()).Message);
+        Assert.Contains(
+            "already executing",
+            Assert.Throws<InvalidOperationException>(() => generator.Next()).Message);
         Assert.Equal(GeneratorState.Finished, generator.State);
         Assert.False(generator.TryNext(out _));
     }
@@ -585,18 +599,19 @@ public class GeneratorTests
     {
         var log = new List<string>();
         Generator<int?, int> a = null!, b = null!;
-        Generator<int?, int> Caller(string name, Func<Generator<int?, int>> next) => Coroutine.Generator<int?, int>(async exchange =>
-        {
-            try
+        Generator<int?, int> Caller(string name, Func<Generator<int?, int>> next) =>
+            Coroutine.Generator<int?, int>(async exchange =>
             {
-                while (true)
-                    await exchange.Yield(next().Next());
-            }
-            finally
-            {
-                log.Add(name);
-            }
-        });
+                try
+                {
+                    while (true)
+                        await exchange.Yield(next().Next());
+                }
+                finally
+                {
+                    log.Add(name);
+                }
+            });
         a = Caller("a", () => b);
         b = Caller("b", () => a);
         Assert.Throws<InvalidOperationException>(() => a.Next());
@@ -678,7 +693,8 @@ public class GeneratorTests
     [Fact]
     public void Its_enumerator_does_not_go_back()
     {
-        System.Collections.IEnumerator enumerator = ((System.Collections.IEnumerable)Countdown(1)).GetEnumerator();
+        IEnumerable generator = Countdown(1);
+        var enumerator = generator.GetEnumerator();
         Assert.True(enumerator.MoveNext());
         Assert.Equal(1, enumerator.Current);
         Assert.Throws<NotSupportedException>(enumerator.Reset);
@@ -712,15 +728,22 @@ public class GeneratorTests
     [Fact]
     public void Null_arguments_are_named()
     {
-        Assert.Equal("body", Assert.Throws<ArgumentNullException>(() => Coroutine.Generator<int, int>(null!)).ParamName);
-        Assert.Equal("body", Assert.Throws<ArgumentNullException>(() => Coroutine.Generator<int, int, int>(null!)).ParamName);
+        Assert.Equal(
+            "body",
+            Assert.Throws<ArgumentNullException>(() => Coroutine.Generator<int, int>(null!)).ParamName);
+        Assert.Equal(
+            "body",
+            Assert.Throws<ArgumentNullException>(() => Coroutine.Generator<int, int, int>(null!)).ParamName);
         Assert.Equal("name", Assert.Throws<ArgumentNullException>(
             () => Coroutine.Generator<int, int>(async exchange => await exchange.Yield(1), null!)).ParamName);
         Assert.Equal("name", Assert.Throws<ArgumentNullException>(
-            () => Coroutine.Generator<int, int, int>(async exchange => await exchange.Yield(1), null!)).ParamName);
+            () =>
+                Coroutine.Generator<int, int, int>(async x => await x.Yield(1), null!)).ParamName);
         var generator = Countdown(1);
         Assert.Equal("error", Assert.Throws<ArgumentNullException>(() => generator.Throw(null!)).ParamName);
-        Assert.Equal("error", Assert.Throws<ArgumentNullException>(() => generator.TryThrow(null!, out _)).ParamName);
+        Assert.Equal(
+            "error",
+            Assert.Throws<ArgumentNullException>(() => generator.TryThrow(null!, out _)).ParamName);
         Assert.Equal(GeneratorState.Created, generator.State);
     }
 
@@ -728,7 +751,9 @@ public class GeneratorTests
     public void A_body_that_returns_null_is_a_failure()
     {
         var generator = Coroutine.Generator<int, int>(_ => null!, "nobody");
-        Assert.Contains("The body of 'nobody' returned null", Assert.Throws<InvalidOperationException>(() => generator.Next()).Message);
+        Assert.Contains(
+            "The body of 'nobody' returned null",
+            Assert.Throws<InvalidOperationException>(() => generator.Next()).Message);
         Assert.Equal(GeneratorState.Finished, generator.State);
     }
 
@@ -786,14 +811,18 @@ public class GeneratorTests
         Assert.Contains("was read while nothing had come",
             Assert.Throws<InvalidOperationException>(() => leaked.Yield(2).GetAwaiter().GetResult()).Message);
         INotifyCompletion awaiter = leaked.Yield(2).GetAwaiter();
-        Assert.Contains("Coroutine.Generator", Assert.Throws<InvalidOperationException>(() => awaiter.OnCompleted(() => { })).Message);
+        Assert.Contains(
+            "Coroutine.Generator",
+            Assert.Throws<InvalidOperationException>(() => awaiter.OnCompleted(() => { })).Message);
     }
 
     [Fact]
     public void Its_name_is_that_of_the_member_that_made_it()
     {
         Assert.Equal("Countdown", Countdown(1).ToString());
-        Assert.Equal("other", Coroutine.Generator<int, int>(async exchange => await exchange.Yield(1), "other").ToString());
+        Assert.Equal(
+            "other",
+            Coroutine.Generator<int, int>(async exchange => await exchange.Yield(1), "other").ToString());
     }
 
     // Cost

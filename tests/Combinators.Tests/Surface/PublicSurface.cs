@@ -86,6 +86,8 @@ internal static class PublicSurface
 
     private static object? Sample(Type type)
     {
+        if (type.IsByRef)
+            return null; // An out argument is only given.
         if (type.IsAssignableTo(typeof(Delegate)))
             return Function(type);
         if (type.IsArray)

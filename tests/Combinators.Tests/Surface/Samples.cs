@@ -33,4 +33,20 @@ internal static class Samples
     public static Pipeline Pipeline() => Source<int>().To(Sink<int>());
 
     public static Pipeline<TResult> Pipeline<TResult>() => Source<int>().To(Fold<int, TResult>());
+
+    public static Generator<TIn, TOut> Generator<TIn, TOut>() => Generator<TIn, TOut, int>();
+
+    public static Generator<TIn, TOut, TResult> Generator<TIn, TOut, TResult>() =>
+        Coroutine.Generator<TIn, TOut, TResult>(async exchange =>
+        {
+            await exchange.Yield(default!);
+            return default!;
+        });
+
+    public static Exchange<TIn, TOut> Exchange<TIn, TOut>()
+    {
+        Exchange<TIn, TOut> sample = null!;
+        Coroutine.Generator<TIn, TOut>(async exchange => await (sample = exchange).Yield(default!)).Next();
+        return sample;
+    }
 }

@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Combinators.Properties;
+
+/// <summary>
+/// The properties' own tools: what a failing law says, how it is run again, what is generated.
+/// </summary>
+public partial class CheckTests
+{
+    private static readonly Law<Case> NothingAboveThree = new(Case.Arbitrary, (_, @case) =>
+    {
+        if (@case.Script.Values.Any(value => value > 3))
+            throw new LawBroken("a value is above 3");
+    });
+
+    private static readonly Property Falsifiable = Prop.ForAll(Case.Arbitrary, (Case @case) =>
+    {
+        if (@case.Script.Values.Any(value => value > 3))
+            throw new LawBroken("a value is above 3");
+    });
+
+    [Fact]
+    public void A_failing_law_says_the_shrunk_case_and_the_seed()
+    {
+        var message = Assert.Throws<LawBroken>(() => NothingAboveThree.Holds()).Message;
+        Assert.StartsWith(nameof(A_failing_law_says_the_shrunk_case_and_the_seed), message);
+        Assert.Contains(
+            """
+            pipe:   Identity
+            script: Send 4
+            probe:  Forever
+
+            a value is above 3
+            """,
+            message);
+        Assert.Matches(Seed(), message);
+    }
+
+    [Fact]
+    public void The_seed_that_is_said_runs_the_failing_case_again()
+    {
+        var message = Assert.Throws<LawBroken>(() => Check.Run("a law", 100, Falsifiable, "7,11")).Message;
+        var seed = Seed().Match(message).Groups[1].Value;
+        var again = Assert.Throws<LawBroken>(() => Check.Run("a law", 100, Falsifiable, seed)).Message;
+        Assert.Contains("on case 1,", again);
+        Assert.Contains("script: Send 4", again);
+        var whole = Assert.Throws<LawBroken>(() => Check.Run("a law", 100, Falsifiable, "7,11")).Message;
+        Assert.Equal(message, whole);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("7")]
+    [InlineData("7,10")]
+    [InlineData("x,11")]
+    [InlineData("7,11,y")]
+    [InlineData("7,11,3,4")]
+    public void A_seed_that_is_none_is_refused(string seed)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Check.Run("a law", 1, Falsifiable, seed));
+        Assert.Contains("seed,gamma", error.Message);
+    }
+
+    [Fact]
+    public void A_law_whose_premise_hardly_any_case_meets_is_refused()
+    {
+        var law = new Law<Case>(Case.Arbitrary, (_, _) => false);
+        Assert.Contains("only 0 of", Assert.Throws<LawBroken>(() => law.Holds()).Message);
+    }
+
+    [Fact]
+    public void What_is_right_is_not_found_out() =>
+        Assert.Throws<Xunit.Sdk.ThrowsException>(() => ProtocolLaws.L5.FailsOn(Interpreted.Control));
+
+    [Fact]
+    public void Cases_end_early_fail_and_go_on_after_their_end_often_enough()
+    {
+        var cases = Case.Arbitrary.Generator.Sample(2000, 50).ToArray();
+        var seen = cases.Select(Model.Observe).ToArray();
+        Share(0.25, cases.Count(@case => @case.Script.HasGarbage), "has garbage after its Close");
+        Share(
+            0.25,
+            cases.Zip(seen).Count(pair => pair.Second.End < pair.First.Script.Signals.Length),
+            "goes on after its end");
+        Share(
+            0.10, seen.Count(one => one.End is { } end && one.Replies[end] == Reply.Done), "ends with Done");
+        Share(0.10, seen.Count(one => one.Replies.Any(reply => reply.IsFault)), "has a failure");
+        Share(
+            0.10, cases.Count(@case => @case.Pipe.Flatten().Any(stage => stage is Stage.Body)), "has a body");
+        Share(
+            0.05,
+            cases.Count(@case => @case.Pipe.Flatten().Any(stage => stage is Stage.Recover)),
+            "recovers");
+
+        void Share(double least, int count, string what) =>
+            Assert.True(count >= least * cases.Length, $"only {count} of {cases.Length} cases: {what}");
+    }
+
+    [Fact]
+    public void Every_case_gets_smaller_until_nothing_is_left()
+    {
+        foreach (var @case in Case.Arbitrary.Generator.Sample(200, 50))
+        {
+            var (smallest, steps) = (@case, 0);
+            while (Case.Shrink(smallest).FirstOrDefault() is { } smaller)
+            {
+                smallest = smaller;
+                Assert.True(++steps < 1000, $"{@case} does not end");
+            }
+            Assert.Empty(smallest.Script.Values);
+        }
+    }
+
+    [GeneratedRegex(@"COMBINATORS_SEED=(\d+,\d+,\d+)\r?\n")]
+    private static partial Regex Seed();
+}
