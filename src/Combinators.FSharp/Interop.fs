@@ -18,20 +18,22 @@ module internal Interop =
 
 /// <summary>Used by inlined functions: makes delegates of F#'s functions.</summary>
 /// <remarks>
-/// F# compiles a lambda that captures nothing to a static method. A delegate of one is slow to call, and the JIT
-/// does not inline it: three operators over ints take five times as long. So each of these captures something, and
-/// says that it needs it, which costs nothing.
+/// F# compiles a lambda that captures nothing to a static method. A delegate of one is slow to call, and the
+/// JIT does not inline it: three operators over ints take five times as long. So each of these captures
+/// something, and says that it needs it, which costs nothing.
 /// </remarks>
 [<System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)>]
-module Delegate =
+module DelegateOf =
 
     let private captured = obj ()
 
-    /// <summary>What is captured: a call, because the compiler would look a value up each time instead.</summary>
+    /// <summary>
+    /// What is captured: a call, because the compiler would look a value up each time instead.
+    /// </summary>
     [<MethodImpl(MethodImplOptions.NoInlining)>]
     let target () = captured
 
-    /// <summary>Of a function.</summary>
+    /// <summary>A function.</summary>
     let inline func ([<InlineIfLambda>] f: 'T -> 'U) : Func<'T, 'U> =
         let target = target ()
 
@@ -39,7 +41,7 @@ module Delegate =
             GC.KeepAlive target
             f value)
 
-    /// <summary>Of a function of a state and a value.</summary>
+    /// <summary>A function of a state and a value.</summary>
     let inline folder ([<InlineIfLambda>] f: 'State -> 'T -> 'State) : Func<'State, 'T, 'State> =
         let target = target ()
 
@@ -47,7 +49,7 @@ module Delegate =
             GC.KeepAlive target
             f state value)
 
-    /// <summary>Of an action.</summary>
+    /// <summary>An action.</summary>
     let inline action ([<InlineIfLambda>] f: 'T -> unit) : Action<'T> =
         let target = target ()
 
@@ -55,7 +57,7 @@ module Delegate =
             GC.KeepAlive target
             f value)
 
-    /// <summary>Of a function to options.</summary>
+    /// <summary>A function to options.</summary>
     let inline chooser ([<InlineIfLambda>] f: 'T -> 'U option) : TryFunc<'T, 'U> =
         let target = target ()
 
@@ -68,7 +70,7 @@ module Delegate =
                 true
             | None -> false)
 
-    /// <summary>Of a function to value options.</summary>
+    /// <summary>A function to value options.</summary>
     let inline chooserV ([<InlineIfLambda>] f: 'T -> 'U voption) : TryFunc<'T, 'U> =
         let target = target ()
 

@@ -12,7 +12,8 @@ module Sink =
     /// <example><code>
     /// Source.range 1 3 |> Source.run (Sink.iter (printfn "%d"))
     /// </code></example>
-    let inline iter ([<InlineIfLambda>] action: 'T -> unit) : Sink<'T> = Sink.ForEach(Delegate.action action)
+    let inline iter ([<InlineIfLambda>] action: 'T -> unit) : Sink<'T> =
+        Sink.ForEach(DelegateOf.action action)
 
     /// <summary>Takes every value and does nothing with it.</summary>
     /// <example><code>
@@ -40,7 +41,7 @@ module Sink =
         (close: unit -> unit)
         (fail: exn -> unit)
         : Sink<'T> =
-        Sink.Create(Delegate.func send, Action(close), Action<exn>(fail))
+        Sink.Create(DelegateOf.func send, Action(close), Action<exn>(fail))
 
     /// <summary>Writes each value as a line, and flushes at the end; the writer stays open.</summary>
     /// <example><code>
@@ -54,7 +55,7 @@ module Sink =
     /// Source.range 1 3 |> Source.run printer
     /// </code></example>
     let inline contramap ([<InlineIfLambda>] mapping: 'T -> 'U) (sink: Sink<'U>) : Sink<'T> =
-        sink.Contramap(Delegate.func mapping)
+        sink.Contramap(DelegateOf.func mapping)
 
     /// <summary>Sends each value to several sinks.</summary>
     /// <example><code>
@@ -71,7 +72,7 @@ module Sink =
     /// even.Result, odd.Result    // (2, ["1"; "3"])
     /// </code></example>
     let inline route ([<InlineIfLambda>] selector: 'T -> int) (sinks: seq<Sink<'T>>) : Sink<'T> =
-        Sink.Route(Delegate.func selector, Array.ofSeq sinks)
+        Sink.Route(DelegateOf.func selector, Array.ofSeq sinks)
 
     /// <summary>
     /// Puts several inputs in front of one sink, which is closed with the last of them; each may be driven by
