@@ -90,7 +90,9 @@ module CoroutineFactories =
         /// first, second, List.ofSeq generator    // (5, 3, [2; 1; 0])
         /// </code></example>
         /// <param name="body">The body; it begins at the first <c>Generator.next</c>.</param>
-        /// <param name="name">The generator's name in messages; by default that of the calling function.</param>
+        /// <param name="name">
+        /// The generator's name in messages; by default that of the calling function.
+        /// </param>
         /// <returns>A live generator, not begun.</returns>
         static member generator
             (

@@ -414,7 +414,8 @@ type CoroutineBuilder() =
         )
 
     /// <summary>
-    /// <c>let! received = exchange.Yield value</c>: gives a generator's caller a value, and awaits what it sends.
+    /// <c>let! received = exchange.Yield value</c>: gives a generator's caller a value, and awaits what it
+    /// sends.
     /// </summary>
     member inline this.Bind
         (yielded: Exchange<'TIn, 'TOut>.YieldAwaiter, continuation: 'TIn -> CoroutineCode<'R, 'U>)

@@ -45,7 +45,7 @@ module Fold =
         : Fold<'T, 'TResult> =
         Fold.Create(
             Func<'State>(seed),
-            Func<'State, 'T, 'State>(fun state value -> folder state value),
+            DelegateOf.folder folder,
             Func<'State, 'TResult>(finish)
         )
 
@@ -78,7 +78,7 @@ module Fold =
         ([<InlineIfLambda>] mapping: 'T -> 'U)
         (fold: Fold<'U, 'TResult>)
         : Fold<'T, 'TResult> =
-        fold.Contramap(Func<'T, 'U>(mapping))
+        fold.Contramap(DelegateOf.func mapping)
 
     /// <summary>Folds the values that satisfy a predicate, and drops the others.</summary>
     /// <example><code>
@@ -89,7 +89,7 @@ module Fold =
         ([<InlineIfLambda>] predicate: 'T -> bool)
         (fold: Fold<'T, 'TResult>)
         : Fold<'T, 'TResult> =
-        fold.Filter(Func<'T, bool>(predicate))
+        fold.Filter(DelegateOf.func predicate)
 
     /// <summary>Makes a live sink that has the result once it is closed.</summary>
     /// <example><code>

@@ -3,8 +3,9 @@ namespace Combinators.FSharp
 open Combinators
 
 /// <summary>
-/// Drives generators, as Python's <c>next</c>, <c>send</c>, <c>throw</c> and <c>close</c> do. Where the values
-/// that are sent are options, <c>next</c> sends <c>None</c>. A generator is a sequence too: it can be enumerated.
+/// Drives generators, as Python's <c>next</c>, <c>send</c>, <c>throw</c> and <c>close</c> do. Where the
+/// values that are sent are options, <c>next</c> sends <c>None</c>. A generator is a sequence too: it can be
+/// enumerated.
 /// </summary>
 [<RequireQualifiedAccess>]
 module Generator =
@@ -21,7 +22,9 @@ module Generator =
 
     /// <summary>Goes on to the next yield: the value, or <c>None</c> at the end.</summary>
     /// <example><code>
-    /// let one = Coroutine.generator (fun (exchange: Exchange&lt;unit, int>) -> coroutine { do! exchange.Yield 1 })
+    /// let one = Coroutine.generator (fun (exchange: Exchange&lt;unit, int>) -> coroutine {
+    ///     do! exchange.Yield 1
+    /// })
     /// Generator.tryNext one, Generator.tryNext one    // (Some 1, None)
     /// </code></example>
     let tryNext (generator: Generator<'TIn, 'TOut>) : 'TOut option =
@@ -78,7 +81,9 @@ module Generator =
     /// </code></example>
     let throw (error: exn) (generator: Generator<'TIn, 'TOut>) : 'TOut = generator.Throw error
 
-    /// <summary>As <c>throw</c>, with <c>None</c> when the generator has handled the failure and ended.</summary>
+    /// <summary>
+    /// As <c>throw</c>, with <c>None</c> when the generator has handled the failure and ended.
+    /// </summary>
     /// <example><code>
     /// let patient = Coroutine.generator (fun (exchange: Exchange&lt;unit, string>) -> coroutine {
     ///     try

@@ -19,7 +19,7 @@ module Pipe =
     /// let tens = Pipe.map (fun x -> x * 10)
     /// Source.from [ 1; 2; 3 ] |> Source.via tens |> Source.fold Fold.toList    // [10; 20; 30]
     /// </code></example>
-    let inline map ([<InlineIfLambda>] mapping: 'T -> 'U) : Pipe<'T, 'U> = Pipe.Map(Func<'T, 'U>(mapping))
+    let inline map ([<InlineIfLambda>] mapping: 'T -> 'U) : Pipe<'T, 'U> = Pipe.Map(DelegateOf.func mapping)
 
     /// <summary>Passes on the values that satisfy a predicate, and drops the others.</summary>
     /// <example><code>
@@ -27,7 +27,7 @@ module Pipe =
     /// Source.range 1 4 |> Source.via even |> Source.fold Fold.toList    // [2; 4]
     /// </code></example>
     let inline filter ([<InlineIfLambda>] predicate: 'T -> bool) : Pipe<'T, 'T> =
-        Pipe.Filter(Func<'T, bool>(predicate))
+        Pipe.Filter(DelegateOf.func predicate)
 
     /// <summary>Sends what a function makes of the values that it can use, and drops the others.</summary>
     /// <example><code>
@@ -35,14 +35,7 @@ module Pipe =
     /// Source.from [ 4.0; -1.0; 9.0 ] |> Source.via roots |> Source.fold Fold.toList    // [2.0; 3.0]
     /// </code></example>
     let inline choose ([<InlineIfLambda>] chooser: 'T -> 'U option) : Pipe<'T, 'U> =
-        Pipe.Choose(
-            TryFunc<'T, 'U>(fun value result ->
-                match chooser value with
-                | Some chosen ->
-                    result <- chosen
-                    true
-                | None -> false)
-        )
+        Pipe.Choose(DelegateOf.chooser chooser)
 
     /// <summary>As <c>choose</c>, without an allocation for each value.</summary>
     /// <example><code>
@@ -50,14 +43,7 @@ module Pipe =
     /// Source.from [ 4.0; -1.0; 9.0 ] |> Source.via roots |> Source.fold Fold.toList    // [2.0; 3.0]
     /// </code></example>
     let inline chooseV ([<InlineIfLambda>] chooser: 'T -> 'U voption) : Pipe<'T, 'U> =
-        Pipe.Choose(
-            TryFunc<'T, 'U>(fun value result ->
-                match chooser value with
-                | ValueSome chosen ->
-                    result <- chosen
-                    true
-                | ValueNone -> false)
-        )
+        Pipe.Choose(DelegateOf.chooserV chooser)
 
     /// <summary>Sends, for each value, all that a function makes of it.</summary>
     /// <example><code>
@@ -65,7 +51,7 @@ module Pipe =
     /// Source.from [ "a b"; "c" ] |> Source.via words |> Source.fold Fold.toList    // ["a"; "b"; "c"]
     /// </code></example>
     let inline flatMap ([<InlineIfLambda>] mapping: 'T -> 'C) : Pipe<'T, 'U> when 'C :> seq<'U> =
-        Pipe.FlatMap(Func<'T, seq<'U>>(fun value -> mapping value :> seq<'U>))
+        Pipe.FlatMap(DelegateOf.func (fun value -> mapping value :> seq<'U>))
 
     /// <summary>Sends the state after each value.</summary>
     /// <example><code>
@@ -73,7 +59,7 @@ module Pipe =
     /// Source.from [ 1; 2; 3 ] |> Source.via totals |> Source.fold Fold.toList    // [1; 3; 6]
     /// </code></example>
     let inline scan ([<InlineIfLambda>] folder: 'State -> 'T -> 'State) (state: 'State) : Pipe<'T, 'State> =
-        Pipe.Scan(state, Func<'State, 'T, 'State>(fun state value -> folder state value))
+        Pipe.Scan(state, DelegateOf.folder folder)
 
     /// <summary>Passes the first values on, and finishes with the last of them.</summary>
     /// <example><code>
@@ -89,7 +75,7 @@ module Pipe =
     /// Source.range 1 9 |> Source.via small |> Source.fold Fold.toList    // [1; 2]
     /// </code></example>
     let inline takeWhile ([<InlineIfLambda>] predicate: 'T -> bool) : Pipe<'T, 'T> =
-        Pipe.TakeWhile(Func<'T, bool>(predicate))
+        Pipe.TakeWhile(DelegateOf.func predicate)
 
     /// <summary>Drops the first values, and passes the others on.</summary>
     /// <example><code>
@@ -103,7 +89,7 @@ module Pipe =
     /// Source.from [ 1; 3; 2 ] |> Source.via notSmall |> Source.fold Fold.toList    // [3; 2]
     /// </code></example>
     let inline skipWhile ([<InlineIfLambda>] predicate: 'T -> bool) : Pipe<'T, 'T> =
-        Pipe.SkipWhile(Func<'T, bool>(predicate))
+        Pipe.SkipWhile(DelegateOf.func predicate)
 
     /// <summary>Sends arrays of so many values; the last one may be shorter.</summary>
     /// <example><code>
@@ -116,7 +102,7 @@ module Pipe =
     /// let traced = Pipe.tap (fun x -> eprintfn "%d" x)
     /// Source.range 1 2 |> Source.via traced |> Source.fold Fold.sum    // 3
     /// </code></example>
-    let inline tap ([<InlineIfLambda>] action: 'T -> unit) : Pipe<'T, 'T> = Pipe.Tap(Action<'T>(action))
+    let inline tap ([<InlineIfLambda>] action: 'T -> unit) : Pipe<'T, 'T> = Pipe.Tap(DelegateOf.action action)
 
     /// <summary>Sends each value to a sink on the side, and passes it on.</summary>
     /// <example><code>

@@ -12,7 +12,8 @@ module Sink =
     /// <example><code>
     /// Source.range 1 3 |> Source.run (Sink.iter (printfn "%d"))
     /// </code></example>
-    let inline iter ([<InlineIfLambda>] action: 'T -> unit) : Sink<'T> = Sink.ForEach(Action<'T>(action))
+    let inline iter ([<InlineIfLambda>] action: 'T -> unit) : Sink<'T> =
+        Sink.ForEach(DelegateOf.action action)
 
     /// <summary>Takes every value and does nothing with it.</summary>
     /// <example><code>
@@ -35,8 +36,12 @@ module Sink =
     /// let firstThree = Sink.create (fun x -> printf "%d " x; x &lt; 3) (fun () -> printfn "end") raise
     /// Source.range 1 9 |> Source.run firstThree
     /// </code></example>
-    let create (send: 'T -> bool) (close: unit -> unit) (fail: exn -> unit) : Sink<'T> =
-        Sink.Create(Func<'T, bool>(send), Action(close), Action<exn>(fail))
+    let inline create
+        ([<InlineIfLambda>] send: 'T -> bool)
+        (close: unit -> unit)
+        (fail: exn -> unit)
+        : Sink<'T> =
+        Sink.Create(DelegateOf.func send, Action(close), Action<exn>(fail))
 
     /// <summary>Writes each value as a line, and flushes at the end; the writer stays open.</summary>
     /// <example><code>
@@ -50,7 +55,7 @@ module Sink =
     /// Source.range 1 3 |> Source.run printer
     /// </code></example>
     let inline contramap ([<InlineIfLambda>] mapping: 'T -> 'U) (sink: Sink<'U>) : Sink<'T> =
-        sink.Contramap(Func<'T, 'U>(mapping))
+        sink.Contramap(DelegateOf.func mapping)
 
     /// <summary>Sends each value to several sinks.</summary>
     /// <example><code>
@@ -67,7 +72,7 @@ module Sink =
     /// even.Result, odd.Result    // (2, ["1"; "3"])
     /// </code></example>
     let inline route ([<InlineIfLambda>] selector: 'T -> int) (sinks: seq<Sink<'T>>) : Sink<'T> =
-        Sink.Route(Func<'T, int>(selector), Array.ofSeq sinks)
+        Sink.Route(DelegateOf.func selector, Array.ofSeq sinks)
 
     /// <summary>
     /// Puts several inputs in front of one sink, which is closed with the last of them; each may be driven by

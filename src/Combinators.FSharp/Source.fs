@@ -156,14 +156,14 @@ module Source =
     /// Source.from [ 1; 2; 3 ] |> Source.map (fun x -> x * 10) |> Source.fold Fold.toList    // [10; 20; 30]
     /// </code></example>
     let inline map ([<InlineIfLambda>] mapping: 'T -> 'U) (source: Source<'T>) : Source<'U> =
-        source.Map(Func<'T, 'U>(mapping))
+        source.Map(DelegateOf.func mapping)
 
     /// <summary>Passes on the values that satisfy a predicate, and drops the others.</summary>
     /// <example><code>
     /// Source.range 1 4 |> Source.filter (fun x -> x % 2 = 0) |> Source.fold Fold.toList    // [2; 4]
     /// </code></example>
     let inline filter ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
-        source.Filter(Func<'T, bool>(predicate))
+        source.Filter(DelegateOf.func predicate)
 
     /// <summary>Sends what a function makes of the values that it can use, and drops the others.</summary>
     /// <example><code>
@@ -191,7 +191,7 @@ module Source =
         ([<InlineIfLambda>] mapping: 'T -> 'C)
         (source: Source<'T>)
         : Source<'U> when 'C :> seq<'U> =
-        source.FlatMap(Func<'T, seq<'U>>(fun value -> mapping value :> seq<'U>))
+        source.FlatMap(DelegateOf.func (fun value -> mapping value :> seq<'U>))
 
     /// <summary>Sends the state after each value.</summary>
     /// <example><code>
@@ -203,7 +203,7 @@ module Source =
         (state: 'State)
         (source: Source<'T>)
         : Source<'State> =
-        source.Scan(state, Func<'State, 'T, 'State>(fun state value -> folder state value))
+        source.Scan(state, DelegateOf.folder folder)
 
     /// <summary>Passes the first values on, and finishes with the last of them.</summary>
     /// <example><code>
@@ -218,7 +218,7 @@ module Source =
     /// Source.range 1 9 |> Source.takeWhile (fun x -> x &lt; 3) |> Source.fold Fold.toList    // [1; 2]
     /// </code></example>
     let inline takeWhile ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
-        source.TakeWhile(Func<'T, bool>(predicate))
+        source.TakeWhile(DelegateOf.func predicate)
 
     /// <summary>Drops the first values, and passes the others on.</summary>
     /// <example><code>
@@ -231,7 +231,7 @@ module Source =
     /// Source.from [ 1; 3; 2 ] |> Source.skipWhile (fun x -> x &lt; 3) |> Source.fold Fold.sum    // 5
     /// </code></example>
     let inline skipWhile ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
-        source.SkipWhile(Func<'T, bool>(predicate))
+        source.SkipWhile(DelegateOf.func predicate)
 
     /// <summary>Sends arrays of so many values; the last one may be shorter.</summary>
     /// <example><code>
@@ -244,7 +244,7 @@ module Source =
     /// Source.range 1 2 |> Source.tap (eprintfn "%d") |> Source.fold Fold.sum    // 3
     /// </code></example>
     let inline tap ([<InlineIfLambda>] action: 'T -> unit) (source: Source<'T>) : Source<'T> =
-        source.Tap(Action<'T>(action))
+        source.Tap(DelegateOf.action action)
 
     /// <summary>Sends each value to a sink on the side, and passes it on.</summary>
     /// <example><code>

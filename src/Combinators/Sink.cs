@@ -3,18 +3,19 @@ namespace Combinators;
 /// <summary>Where values go: a live stage that is sent values, failures, and its end.</summary>
 /// <remarks>
 /// <para>
-/// A sink accepts <c>(Send | Throw)* Close?</c>, and whatever follows its end changes nothing. When a signal returns,
-/// everything that it caused has happened, in every stage, on the caller's stack.
+/// A sink accepts <c>(Send | Throw)* Close?</c>, and whatever follows its end changes nothing. When a signal
+/// returns, everything that it caused has happened, in every stage, on the caller's stack.
 /// </para>
 /// <para>
-/// <b>Concurrency:</b> one caller at a time. A signal from inside a running one, or from a second thread while one is
-/// under way, is refused with <see cref="InvalidOperationException"/>, and the running signal goes on unharmed.
-/// <see cref="Sink.Merge{T}"/> puts several threads in front of one sink.
+/// <b>Concurrency:</b> one caller at a time. A signal from inside a running one, or from a second thread
+/// while one is under way, is refused with <see cref="InvalidOperationException"/>, and the running signal
+/// goes on unharmed. <see cref="Sink.Merge{T}"/> puts several threads in front of one sink.
 /// </para>
 /// <para>
 /// Sinks are made by <see cref="Sink"/>, <see cref="Coroutine"/>, <see cref="Fold{T, TResult}.ToSink"/> and
-/// <see cref="Pipe{TIn, TOut}.To(Sink{TOut})"/>. Each lives once. One that is abandoned without <see cref="Close"/>
-/// never runs its finally blocks: nothing closes it when it is collected.
+/// <see cref="Pipe{TIn, TOut}.To(Sink{TOut})"/>. Each lives once. One that is abandoned without
+/// <see cref="Close"/> never runs its finally blocks: nothing closes it when it is collected, unless
+/// <see cref="AbandonedCoroutines"/> is told to.
 /// </para>
 /// </remarks>
 /// <typeparam name="T">The type of the values it takes.</typeparam>
@@ -32,13 +33,13 @@ public abstract class Sink<T> : IDisposable
 
     /// <summary>Sends one value.</summary>
     /// <remarks>
-    /// <b>Failure:</b> what a stage's own code throws goes down as <see cref="Throw"/> and, unless a stage below
-    /// handles it, comes out of this call; the sink is finished then.
+    /// <b>Failure:</b> what a stage's own code throws goes down as <see cref="Throw"/> and, unless a stage
+    /// below handles it, comes out of this call; the sink is finished then.
     /// </remarks>
     /// <param name="value">The value.</param>
     /// <returns>
-    /// True when the sink wants more; false when it has finished, on this value or before it. Values sent after the
-    /// end are ignored.
+    /// True when the sink wants more; false when it has finished, on this value or before it. Values sent
+    /// after the end are ignored.
     /// </returns>
     /// <exception cref="InvalidOperationException">The sink is already executing a signal.</exception>
     public abstract bool Send(T value);
@@ -51,16 +52,21 @@ public abstract class Sink<T> : IDisposable
 
     /// <summary>Raises a failure at the point where the stage awaits its input.</summary>
     /// <remarks>
-    /// A stage that does not handle it is finished and passes the same exception on to its target; when no stage
-    /// handles it, it comes back out of this call. Thrown into a sink that has finished, it comes straight back.
+    /// A stage that does not handle it is finished and passes the same exception on to its target; when no
+    /// stage handles it, it comes back out of this call. Thrown into a sink that has finished, it comes
+    /// straight back.
     /// </remarks>
     /// <param name="error">The failure.</param>
-    /// <returns>True when it was handled and the sink is still open; false when it was handled and the sink ended.</returns>
+    /// <returns>
+    /// True when it was handled and the sink is still open; false when it was handled and the sink ended.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The sink is already executing a signal.</exception>
     public abstract bool Throw(Exception error);
 
-    /// <summary>Ends the input: stages flush and run their finally blocks, from the first to the last.</summary>
+    /// <summary>
+    /// Ends the input: stages flush and run their finally blocks, from the first to the last.
+    /// </summary>
     /// <remarks>Closing a sink that has finished does nothing.</remarks>
     /// <exception cref="InvalidOperationException">
     /// The sink is already executing a signal; or one of its coroutines went on awaiting after its end.

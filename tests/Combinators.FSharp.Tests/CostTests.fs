@@ -25,6 +25,14 @@ let private dynamicSinks: (string * (unit -> Sink<int>)) list =
       "try", (fun () -> Coroutine.sink (DynamicPath.Bodies.guardedSum total))
       "pipe", (fun () -> Coroutine.pipe DynamicPath.Bodies.evenOnly |> Pipe.toSink (Sink.iter add)) ]
 
+[<Fact>]
+let ``No delegate is of a static method, which would be slow to call`` () =
+    Assert.NotNull((DelegateOf.func (fun x -> x + 1)).Target)
+    Assert.NotNull((DelegateOf.folder (fun sum x -> sum + x)).Target)
+    Assert.NotNull((DelegateOf.action (fun (_: int) -> ())).Target)
+    Assert.NotNull((DelegateOf.chooser (fun x -> if x > 1 then Some x else None)).Target)
+    Assert.NotNull((DelegateOf.chooserV (fun x -> if x > 1 then ValueSome x else ValueNone)).Target)
+
 #if !DEBUG
 // Debug builds of some SDKs (10.0.4xx) run every such expression on its dynamic path (dotnet/fsharp#20466).
 

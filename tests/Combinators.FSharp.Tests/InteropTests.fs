@@ -55,11 +55,14 @@ let ``Operators of FSharp_Control_Reactive stand before and after a pipe`` () =
                     do! output.Send word
         })
 
+    let countOf (group: System.Reactive.Linq.IGroupedObservable<string, string>) =
+        group |> Observable.count |> Observable.map (fun n -> group.Key, n)
+
     let counts =
         Observable.ofSeq [ "a b"; "b a b" ]
         |> Observable.through words
         |> Observable.groupBy id
-        |> Observable.flatmap (fun group -> group |> Observable.count |> Observable.map (fun n -> group.Key, n))
+        |> Observable.flatmap countOf
 
     Assert.Equal<(string * int) list>(
         [ "a", 2; "b", 3 ],

@@ -15,6 +15,10 @@ namespace Combinators;
 /// the body is waiting at its next await or has ended.
 /// </para>
 /// <para>
+/// A generator's body both receives and gives: <c>var received = await exchange.Yield(value);</c>. It is not primed,
+/// and starts at the first <see cref="Generator{TIn, TOut}.Next"/>.
+/// </para>
+/// <para>
 /// The ideas are those of PEP 342 and of David Beazley's "A Curious Course on Coroutines and Concurrency".
 /// </para>
 /// </remarks>

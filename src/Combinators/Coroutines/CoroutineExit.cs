@@ -1,8 +1,8 @@
 namespace Combinators;
 
 /// <summary>
-/// Raised at <c>await input</c> when the stage is closed, and out of <see cref="Output{T}.Send"/> when a body
-/// goes on sending to a target that has finished.
+/// Raised at <c>await input</c> and at a generator's yield when it is closed, and out of
+/// <see cref="Output{T}.Send"/> when a body goes on sending to a target that has finished.
 /// </summary>
 /// <remarks>
 /// Let it pass: finally blocks run, and the stage has ended as it should. A body that catches it, say with

@@ -42,7 +42,7 @@ public struct CoroutineMethodBuilder
     public void SetException(Exception exception) => (_body ??= new EndedCoroutine()).End(exception);
 
     /// <summary>Used by the compiler: the body awaits its input.</summary>
-    /// <typeparam name="TAwaiter">The awaiter: only an input's own.</typeparam>
+    /// <typeparam name="TAwaiter">The awaiter: only an input's or an exchange's own.</typeparam>
     /// <typeparam name="TStateMachine">The body's state machine.</typeparam>
     /// <param name="awaiter">The awaiter.</param>
     /// <param name="stateMachine">The body.</param>

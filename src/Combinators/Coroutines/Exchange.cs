@@ -30,7 +30,8 @@ public sealed class Exchange<TIn, TOut>
     /// <para>
     /// It is PEP 380's <c>yield from</c>: meanwhile values, failures and the close go straight to the inner
     /// generator, and what it yields goes to this one's caller. What it throws is raised here. When this
-    /// generator is closed, the inner one is closed first.
+    /// generator is closed, or a <see cref="CoroutineExit"/> is thrown into it, the inner one is closed
+    /// first.
     /// </para>
     /// <para>
     /// The inner generator starts, or goes on, with a <see cref="Generator{TIn, TOut}.Next"/>. If it has

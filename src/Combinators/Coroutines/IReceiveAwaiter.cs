@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Combinators;
 
 /// <summary>
-/// The awaiters that a <see cref="Coroutine"/> can wait on: those of its own input. Nothing outside this library
+/// The awaiters that a <see cref="Coroutine"/> can wait on: those of its own input or exchange. Nothing outside this library
 /// implements it, so a body that awaits a task, or anything else, does not compile.
 /// </summary>
 public interface IReceiveAwaiter : ICriticalNotifyCompletion

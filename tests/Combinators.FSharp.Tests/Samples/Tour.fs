@@ -1,5 +1,5 @@
-/// A tour of the library, to be read from top to bottom. It is compiled, its functions are run by SampleTests.fs, and
-/// the README quotes what stands between `// <name>` and `// </name>`.
+/// A tour of the library, to be read from top to bottom. It is compiled, its functions are run by
+/// TourTests.fs, and the README quotes what stands between `// <name>` and `// </name>`.
 module Combinators.FSharp.Tests.Samples.Tour
 
 // Everything is in one namespace.
@@ -11,8 +11,9 @@ open Combinators.FSharp
 open System
 open System.IO
 
-// A source drives, pipes transform, a sink takes the values. Sources and pipes are recipes; nothing happens before
-// `run`. Each function takes what it works on last, so types flow from left to right, and no lambda needs them.
+// A source drives, pipes transform, a sink takes the values. Sources and pipes are recipes; nothing happens
+// before `run`. Each function takes what it works on last, so types flow from left to right, and no lambda
+// needs them.
 
 type Hit =
     { Address: string
@@ -35,8 +36,8 @@ let printPythonHits (log: string) =
     |> Source.run (Sink.iter (fun hit -> printfn $"{hit.Address} {hit.Page}"))
 // </pipeline>
 
-// A stage of one's own is straight-line code. It waits for its input, and it is where it is: no class keeps its state.
-// When the input is closed, the loop ends; when the body ends, its output is closed.
+// A stage of one's own is straight-line code. It waits for its input, and it is where it is: no class keeps
+// its state. When the input is closed, the loop ends; when the body ends, its output is closed.
 
 // <grep>
 let grep (pattern: string) : Pipe<string, string> =
@@ -47,7 +48,8 @@ let grep (pattern: string) : Pipe<string, string> =
     })
 // </grep>
 
-// `let!` takes one value. What a class would keep in fields is where the code stands: after the first, or the second.
+// `let!` takes one value. What a class would keep in fields is where the code stands: after the first, or the
+// second.
 
 // <paragraphs>
 /// The lines between blank ones, joined.
@@ -117,8 +119,8 @@ let tryFind (predicate: 'T -> bool) : Fold<'T, 'T option> =
     })
 // </tryFind>
 
-// Resources are released when the body is left, however it is left: by its end, by the input's, by a failure, or because
-// nobody wants more. `use` and `try ... finally` are all it takes.
+// Resources are released when the body is left, however it is left: by its end, by the input's, by a failure,
+// or because nobody wants more. `use` and `try ... finally` are all it takes.
 
 // <save>
 let save (path: string) : Sink<string> =
@@ -176,7 +178,8 @@ let everywhere (clicks: IEvent<int>) =
     // </anywhere>
     list, subscription
 
-// A generator gives and receives at once, as Python's do. Here `None` asks for the next number, and `Some` resets.
+// A generator gives and receives at once, as Python's do. Here `None` asks for the next number, and `Some`
+// resets.
 
 // <countdown>
 let countdown (start: int) : Generator<int option, int, unit> =

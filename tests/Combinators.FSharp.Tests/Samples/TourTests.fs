@@ -136,7 +136,8 @@ let ``The README quotes the tour`` () =
               unindented (Regex.Replace(part.Groups[2].Value, @"\n\s*$", "")) ]
 
     let blocks =
-        [ for block in Regex.Matches(readme, @"```fsharp\r?\n(.*?)```", RegexOptions.Singleline) -> block.Groups[1].Value ]
+        [ for block in Regex.Matches(readme, @"```fsharp\r?\n(.*?)```", RegexOptions.Singleline) ->
+              block.Groups[1].Value ]
 
     Assert.NotEmpty blocks
 

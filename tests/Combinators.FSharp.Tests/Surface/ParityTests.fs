@@ -7,8 +7,8 @@ open System.Reflection
 open Microsoft.FSharp.Reflection
 open Xunit
 
-/// Where the faces differ: the C# method, what F# has in its place, and why. Everything else has the same name,
-/// in lower camel case.
+/// Where the faces differ: the C# method, what F# has in its place, and why. Everything else has the same
+/// name, in lower camel case.
 let private differences =
     [ "Pipe.Finally", [ "Pipe.finally'" ], "finally is a keyword"
       "Source.Finally", [ "Source.finally'" ], "finally is a keyword"

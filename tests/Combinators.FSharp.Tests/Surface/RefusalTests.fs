@@ -23,7 +23,7 @@ let private refused =
       "yielding", "FS0708", pipe "yield 1"
       "a fold that may end without its result", "FS0193", fold "for x in input do if x > 1 then return x"
       "a sink with a result", "FS0001", sink "return 1"
-      "results of different types", "FS0001", fold "let! x = input in if x > 1 then return x else return \"\"" ]
+      "different results", "FS0001", fold "let! x = input in if x > 1 then return x else return \"\"" ]
 
 [<Fact>]
 let ``What cannot work is refused by the compiler, with a reason`` () =

@@ -3,13 +3,25 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Combinators.Tests;
 
-/// <summary>A body that awaits anything but its input does not compile.</summary>
+/// <summary>A body that awaits anything but its input or its exchange does not compile.</summary>
 public class ForeignAwaitTests
 {
+    private const string Sink = "Coroutine.Sink<int>(async input";
+    private const string Generator = "Coroutine.Generator<int, int>(async exchange";
+
     [Theory]
     [InlineData("await input")]
     [InlineData("await foreach (var value in input) System.Console.WriteLine(value)")]
-    public void A_body_that_awaits_its_input_compiles(string statement) => Assert.Empty(Compile(statement));
+    public void A_body_that_awaits_its_input_compiles(string statement) =>
+        Assert.Empty(Compile(Sink, statement));
+
+    [Theory]
+    [InlineData("await exchange.Yield(1)")]
+    [InlineData("await exchange.YieldFrom(new[] { 1, 2 })")]
+    [InlineData("await exchange.YieldFrom((Combinators.Generator<int, int>)null!)")]
+    [InlineData("_ = 1 + await exchange.YieldFrom((Combinators.Generator<int, int, int>)null!)")]
+    public void A_body_that_awaits_its_exchange_compiles(string statement) =>
+        Assert.Empty(Compile(Generator, statement));
 
     [Theory]
     [InlineData("await System.Threading.Tasks.Task.Delay(1)")]
@@ -19,22 +31,28 @@ public class ForeignAwaitTests
     [InlineData("await System.Threading.Tasks.Task.Delay(1).ConfigureAwait(false)")]
     public void A_body_that_awaits_a_task_does_not(string statement)
     {
-        var error = Assert.Single(Compile(statement));
+        AssertRefused(Sink, statement);
+        AssertRefused(Generator, statement);
+    }
+
+    private static void AssertRefused(string start, string statement)
+    {
+        var error = Assert.Single(Compile(start, statement));
         Assert.Equal("CS0315", error.Id);
         Assert.Contains("IReceiveAwaiter", error.GetMessage(), StringComparison.Ordinal);
         var (text, place) = (error.Location.SourceTree!.GetText(), error.Location.SourceSpan);
         Assert.Equal($"{statement};", text.ToString(place));
     }
 
-    private static IEnumerable<Diagnostic> Compile(string statement)
+    private static IEnumerable<Diagnostic> Compile(string start, string statement)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator).Append(typeof(Sink).Assembly.Location).Distinct()
+            .Split(Path.PathSeparator).Append(typeof(Coroutine).Assembly.Location).Distinct()
             .Select(path => MetadataReference.CreateFromFile(path));
         var body = $$"""
             public static class Body
             {
-                public static Combinators.Sink<int> Make() => Combinators.Coroutine.Sink<int>(async input =>
+                public static object Make() => Combinators.{{start}} =>
                 {
                     {{statement}};
                 });
