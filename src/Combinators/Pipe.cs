@@ -22,12 +22,6 @@ public abstract partial class Pipe<TIn, TOut>
     /// <summary>How many stages in a row there are at the outlet, up to a cut.</summary>
     internal virtual int LastFused => 1;
 
-    /// <summary>
-    /// The runtime shares one code for all reference types, and in shared code a chain of structs costs a lookup and
-    /// an indirect call for each stage: there the stages that matter are objects.
-    /// </summary>
-    private protected static bool IsFusible => typeof(TIn).IsValueType && typeof(TOut).IsValueType;
-
     /// <summary>Puts this stage in front of <paramref name="next"/> and hands it up.</summary>
     internal abstract TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up)
         where TNext : struct, IReceiver<TOut>
