@@ -1,7 +1,7 @@
 namespace Combinators;
 
 /// <summary>A pipe whose stage is an object, or can be one where a chain of structs does not pay.</summary>
-internal abstract class LinkedPipe<TIn, TOut> : Pipe<TIn, TOut>
+internal abstract class LinkedPipe<TIn, TOut> : StagePipe<TIn, TOut>
 {
     /// <summary>
     /// In shared code a chain of structs costs a lookup and an indirect call for each stage: there the stages that
@@ -16,11 +16,12 @@ internal abstract class LinkedPipe<TIn, TOut> : Pipe<TIn, TOut>
     /// <typeparam name="TBelow">What the chain below looks like: a stage of that type has code of its own.</typeparam>
     private protected abstract Sink<TIn> Link<TBelow>(Sink<TOut> next);
 
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up)
+    public override void Attach<TNext>(TNext next, Upstream<TIn> up)
     {
         var stage = Link<TNext>(Stage.Of<TOut, TNext>(next));
-        return IsBorder
-            ? up.Attach(new SinkReceiver<TIn, Bottom>(stage))
-            : up.Attach(new SinkReceiver<TIn, TNext>(stage));
+        if (IsBorder)
+            up.Attach(new SinkReceiver<TIn, Bottom>(stage));
+        else
+            up.Attach(new SinkReceiver<TIn, TNext>(stage));
     }
 }

@@ -57,9 +57,13 @@ public abstract partial class Source<T>
 
 internal sealed class ChoosePipe<T, TOut>(TryFunc<T, TOut> chooser) : LinkedPipe<T, TOut>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) => IsFusible
-        ? up.Attach(new ChooseReceiver<TNext, T, TOut>(next, chooser))
-        : base.Attach<TNext, TUp, TRoot>(next, up);
+    public override void Attach<TNext>(TNext next, Upstream<T> up)
+    {
+        if (IsFusible)
+            up.Attach(new ChooseReceiver<TNext, T, TOut>(next, chooser));
+        else
+            base.Attach(next, up);
+    }
 
     private protected override Sink<T> Link<TBelow>(Sink<TOut> next) =>
         new ChooseStage<TBelow, T, TOut>(next, chooser);

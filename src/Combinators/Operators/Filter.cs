@@ -47,9 +47,13 @@ public abstract partial class Source<T>
 
 internal sealed class FilterPipe<T>(Func<T, bool> predicate) : LinkedPipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) => IsFusible
-        ? up.Attach(new FilterReceiver<TNext, T>(next, predicate))
-        : base.Attach<TNext, TUp, TRoot>(next, up);
+    public override void Attach<TNext>(TNext next, Upstream<T> up)
+    {
+        if (IsFusible)
+            up.Attach(new FilterReceiver<TNext, T>(next, predicate));
+        else
+            base.Attach(next, up);
+    }
 
     private protected override Sink<T> Link<TBelow>(Sink<T> next) =>
         new FilterStage<TBelow, T>(next, predicate);

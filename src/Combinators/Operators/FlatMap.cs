@@ -53,9 +53,13 @@ public abstract partial class Source<T>
 internal sealed class FlatMapPipe<T, TOut>(Func<T, IEnumerable<TOut>> selector) : LinkedPipe<T, TOut>
 {
     // What matters is the inner loop, over what is sent.
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) => !MachineCode<TOut>.IsShared
-        ? up.Attach(new FlatMapReceiver<TNext, T, TOut>(next, selector))
-        : base.Attach<TNext, TUp, TRoot>(next, up);
+    public override void Attach<TNext>(TNext next, Upstream<T> up)
+    {
+        if (!MachineCode<TOut>.IsShared)
+            up.Attach(new FlatMapReceiver<TNext, T, TOut>(next, selector));
+        else
+            base.Attach(next, up);
+    }
 
     private protected override Sink<T> Link<TBelow>(Sink<TOut> next) =>
         new FlatMapStage<TBelow, T, TOut>(next, selector);

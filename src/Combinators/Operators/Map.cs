@@ -48,9 +48,13 @@ public abstract partial class Source<T>
 
 internal sealed class MapPipe<T, TOut>(Func<T, TOut> selector) : LinkedPipe<T, TOut>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) => IsFusible
-        ? up.Attach(new MapReceiver<TNext, T, TOut>(next, selector))
-        : base.Attach<TNext, TUp, TRoot>(next, up);
+    public override void Attach<TNext>(TNext next, Upstream<T> up)
+    {
+        if (IsFusible)
+            up.Attach(new MapReceiver<TNext, T, TOut>(next, selector));
+        else
+            base.Attach(next, up);
+    }
 
     private protected override Sink<T> Link<TBelow>(Sink<TOut> next) =>
         new MapStage<TBelow, T, TOut>(next, selector);

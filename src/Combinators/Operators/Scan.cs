@@ -51,9 +51,13 @@ public abstract partial class Source<T>
 internal sealed class ScanPipe<T, TState>(TState seed, Func<TState, T, TState> step)
     : LinkedPipe<T, TState>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) => IsFusible
-        ? up.Attach(new ScanReceiver<TNext, T, TState>(next, seed, step))
-        : base.Attach<TNext, TUp, TRoot>(next, up);
+    public override void Attach<TNext>(TNext next, Upstream<T> up)
+    {
+        if (IsFusible)
+            up.Attach(new ScanReceiver<TNext, T, TState>(next, seed, step));
+        else
+            base.Attach(next, up);
+    }
 
     private protected override Sink<T> Link<TBelow>(Sink<TState> next) =>
         new ScanStage<TBelow, T, TState>(next, seed, step);

@@ -46,9 +46,13 @@ public abstract partial class Source<T>
 
 internal sealed class TapPipe<T>(Action<T> action) : LinkedPipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) => IsFusible
-        ? up.Attach(new TapReceiver<TNext, T>(next, action))
-        : base.Attach<TNext, TUp, TRoot>(next, up);
+    public override void Attach<TNext>(TNext next, Upstream<T> up)
+    {
+        if (IsFusible)
+            up.Attach(new TapReceiver<TNext, T>(next, action));
+        else
+            base.Attach(next, up);
+    }
 
     private protected override Sink<T> Link<TBelow>(Sink<T> next) =>
         new TapStage<TBelow, T>(next, action);
