@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -44,37 +43,35 @@ internal sealed class CoroutineFold<T, TResult>(Func<Input<T>, Coroutine<TResult
     : FoldRecipe<T, TResult>
 {
     public override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome) =>
-        pipe.Attach(new CoroutineStage<T>(new(name, body, new FoldOutput<TResult>(outcome))));
+        pipe.Attach(new CoroutineFoldStage<T, TResult>(name, body, outcome));
 
     public override string ToString() => name;
 }
 
 /// <summary>A fold's body has no target: it leaves its result, or its failure.</summary>
-internal sealed class FoldOutput<TResult>(IOutcome<TResult> outcome) : IOutput
+internal sealed class CoroutineFoldStage<T, TResult>(
+    string name, Func<Input<T>, Coroutine> body, IOutcome<TResult> outcome)
+    : CoroutineStage<T>(name, body)
 {
-    public bool IsOpen => true;
-
-    public bool CanFinish => false;
-
-    public bool HasFinished => false;
-
-    public bool IsFailing
+    protected override void CloseOutput(Coroutine? body)
     {
-        set { }
-    }
-
-    public bool IsExit(Exception error) => false;
-
-    public void Close(Coroutine? body)
-    {
-        if (body is Coroutine<TResult> { Error: null } ended)
+        if (body is not Coroutine<TResult> { Error: null } ended)
+            return;
+        try
+        {
             outcome.Return(ended.Result);
+        }
+        catch (Exception error)
+        {
+            // What makes something of the result has failed, and with it the fold.
+            outcome.Fail(error);
+            throw;
+        }
     }
 
-    public bool Throw(Exception error)
+    protected override bool FailOutput(Exception error)
     {
         outcome.Fail(error);
-        ExceptionDispatchInfo.Throw(error);
-        return false;
+        return base.FailOutput(error);
     }
 }

@@ -44,11 +44,35 @@ public abstract partial class Coroutine
 internal sealed class CoroutinePipe<TIn, TOut>(Func<Input<TIn>, Output<TOut>, Coroutine> body, string name)
     : LinkedPipe<TIn, TOut>
 {
-    private protected override Sink<TIn> Link<TBelow>(Sink<TOut> next)
-    {
-        var output = new Output<TOut>(Stage.Guarded(next, this), name);
-        return new CoroutineStage<TIn>(new(name, input => body(input, output), output));
-    }
+    private protected override Sink<TIn> Link<TBelow>(Sink<TOut> next) =>
+        new CoroutinePipeStage<TIn, TOut>(name, body, new Output<TOut>(Stage.Guarded(next, this), name));
 
     public override string ToString() => name;
+}
+
+internal sealed class CoroutinePipeStage<TIn, TOut>(
+    string name, Func<Input<TIn>, Output<TOut>, Coroutine> body, Output<TOut> output)
+    : CoroutineStage<TIn>(name, input => body(input, output))
+{
+    private readonly Output<TOut> _output = output;
+
+    protected override bool IsOutputOpen => _output.IsOpen;
+
+    protected override bool HasOutputFinished => _output.HasFinished;
+
+    public override bool Send(TIn value) =>
+        IsWaiting ? (Deliver(value) && _output.IsReady) || Settle() : Refuse();
+
+    protected override void ResumeFailing(Coroutine body)
+    {
+        _output.BeginFailing();
+        body.Resume();
+        _output.EndFailing();
+    }
+
+    protected override bool IsExit(Exception error) => _output.IsExit(error);
+
+    protected override void CloseOutput(Coroutine? body) => _output.Close();
+
+    protected override bool FailOutput(Exception error) => _output.Throw(error);
 }

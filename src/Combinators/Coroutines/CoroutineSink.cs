@@ -32,6 +32,12 @@ public abstract partial class Coroutine
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(name);
-        return new Head<T>(new CoroutineStage<T>(new(name, body, NoOutput.Instance)), name);
+        var sink = new CoroutineSinkStage<T>(name, body);
+        sink.Start();
+        return sink;
     }
 }
+
+/// <summary>A sink's body has nobody below it: its failure goes to the caller alone.</summary>
+internal sealed class CoroutineSinkStage<T>(string name, Func<Input<T>, Coroutine> body)
+    : CoroutineStage<T>(name, body);

@@ -1,13 +1,300 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
 namespace Combinators;
 
-/// <summary>A body as a stage.</summary>
-internal sealed class CoroutineStage<T>(Input<T> input) : Stage<T>
+/// <summary>
+/// A body as a stage. It is a head of its own: what a body throws is caught in the body already, so the protocol
+/// needs no try region here, and its marks are the states that the body goes through anyway.
+/// </summary>
+internal abstract class CoroutineStage<T> : Sink<T>, IAbandonable
 {
-    internal override bool Start() => input.Start();
+    /// <summary>How often a body may ask for more after the end, before that counts as ignoring it.</summary>
+    private const int MaxReadsAfterEnd = 1000;
 
-    public override bool Send(T value) => input.Send(value);
+    /// <summary>Between <see cref="Waiting"/> and <see cref="Finished"/> a signal is under way.</summary>
+    private enum State : byte
+    {
+        Created,
 
-    public override bool Throw(Exception error) => input.Throw(error);
+        /// <summary>The body stands at an await of its input.</summary>
+        Waiting,
 
-    public override void Close() => input.Close();
+        /// <summary>It is being resumed, and has not yet taken what came.</summary>
+        Value, Error, End,
+
+        /// <summary>It runs.</summary>
+        Running,
+
+        /// <summary>It runs, and knows that nothing more comes.</summary>
+        Ending,
+
+        Finished,
+    }
+
+    private readonly string _name;
+    private Func<Input<T>, Coroutine>? _start;
+    private Coroutine? _body;
+    private T? _value;
+    private Exception? _error;
+    private CoroutineExit? _exit;
+    private AbandonedCoroutines.Leash? _leash;
+    private int _readsAfterEnd;
+    private State _state;
+
+    protected CoroutineStage(string name, Func<Input<T>, Coroutine> body)
+    {
+        _name = name;
+        _start = body;
+        _leash = AbandonedCoroutines.Watch(this);
+    }
+
+    public sealed override bool IsOpen => _state != State.Finished;
+
+    bool IAbandonable.IsSuspended => _body is { HasEnded: false };
+
+    bool IAbandonable.IsInner => false;
+
+    protected bool IsWaiting => _state == State.Waiting;
+
+    /// <summary>Whether there is somebody to begin for.</summary>
+    protected virtual bool IsOutputOpen => true;
+
+    /// <summary>Whether the body has learnt from sending that nobody wants more.</summary>
+    protected virtual bool HasOutputFinished => false;
+
+    /// <summary>Primes the body, unless its output wants nothing.</summary>
+    internal sealed override bool Start()
+    {
+        if (_state != State.Created)
+            return IsOpen;
+        var start = _start!;
+        _start = null;
+        if (!IsOutputOpen)
+            return Release();
+        _state = State.Running;
+        Coroutine body;
+        try
+        {
+            body = start(new Input<T>(this))
+                ?? throw new InvalidOperationException($"The body of '{_name}' returned null.");
+        }
+        catch (Exception error)
+        {
+            return Fail(error);
+        }
+        if (!body.HasEnded && !ReferenceEquals(body, _body))
+            return Fail(AwaitsElsewhere());
+        _body = body;
+        return body.HasEnded ? End() : Settle();
+    }
+
+    public override bool Send(T value) =>
+        _state == State.Waiting ? Deliver(value) || Settle() : Refuse();
+
+    public override bool SendAll(ReadOnlySpan<T> values)
+    {
+        if (_state != State.Waiting)
+            return Refuse();
+        foreach (var value in values)
+        {
+            if (!Send(value))
+                return false;
+        }
+        return true;
+    }
+
+    public sealed override bool Throw(Exception error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        if (_state == State.Created)
+            return Fail(error);
+        if (_state != State.Waiting && !Refuse())
+            ExceptionDispatchInfo.Throw(error);
+        _error = error;
+        _state = State.Error;
+        ResumeFailing(_body!);
+        return Settle();
+    }
+
+    public sealed override void Close()
+    {
+        if (_state == State.Created)
+            EndWell(null);
+        else if (_state == State.Waiting || Refuse())
+            Unwind();
+    }
+
+    /// <summary>The stage's name, for people.</summary>
+    public sealed override string ToString() => _name;
+
+    /// <summary>Hands the body, which waits, a value: true when it waits again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected bool Deliver(T value)
+    {
+        _value = value;
+        _state = State.Value;
+        _body!.Resume();
+        return _state == State.Waiting;
+    }
+
+    /// <summary>The body waits, or it has ended, or its output has finished under it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected bool Settle()
+    {
+        if (_state == State.Waiting)
+            return !HasOutputFinished || Unwind();
+        return _body!.HasEnded ? End() : Fail(AwaitsElsewhere());
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected bool Refuse() => _state == State.Finished ? false : throw Head.AlreadyExecuting(this);
+
+    /// <summary>Resumes the body with a failure.</summary>
+    protected virtual void ResumeFailing(Coroutine body) => body.Resume();
+
+    /// <summary>Whether <paramref name="error"/> is the exit that the output raised in the body.</summary>
+    protected virtual bool IsExit(Exception error) => false;
+
+    /// <summary>The body has ended well; it is null if it never began.</summary>
+    protected virtual void CloseOutput(Coroutine? body)
+    {
+    }
+
+    /// <summary>The body has failed: returns when that was handled, and throws the failure otherwise.</summary>
+    protected virtual bool FailOutput(Exception error)
+    {
+        ExceptionDispatchInfo.Throw(error);
+        return false;
+    }
+
+    /// <summary>Ends a body that waits.</summary>
+    private bool Unwind()
+    {
+        _state = State.End;
+        _body!.Resume();
+        return _body.HasEnded
+            ? End()
+            : Fail(new InvalidOperationException(
+                $"The stage '{_name}' ignored Close: its body awaited again after it had been asked to end. "
+                + "It is finished, and its finally blocks have not run."));
+    }
+
+    private bool End() =>
+        _body!.Error is { } error && !ReferenceEquals(error, _exit) && !IsExit(error) ? Fail(error) : EndWell(_body);
+
+    private bool EndWell(Coroutine? body)
+    {
+        _state = State.Ending;
+        try
+        {
+            CloseOutput(body);
+        }
+        finally
+        {
+            Release();
+        }
+        return false;
+    }
+
+    private bool Fail(Exception error)
+    {
+        _state = State.Ending;
+        try
+        {
+            return FailOutput(error);
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    private bool Release()
+    {
+        _state = State.Finished;
+        _body = null;
+        _start = null;
+        _value = default;
+        _error = null;
+        _leash?.Drop();
+        _leash = null;
+        return false;
+    }
+
+    private InvalidOperationException AwaitsElsewhere() =>
+        new($"The body of '{_name}' awaits something else than its own input.");
+
+    /// <summary>After the end an await needs no further signal: nothing more comes.</summary>
+    internal bool IsKnown
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _state != State.Running && IsAfterEnd();
+    }
+
+    /// <summary>The body awaits its input.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Suspend(Coroutine body)
+    {
+        if (!ReferenceEquals(_body, body))
+            Adopt(body);
+        _state = State.Waiting;
+    }
+
+    /// <summary>What came: a value, or an exception, or false for the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Receive()
+    {
+        if (_state != State.Value)
+            return ReceiveOther();
+        _state = State.Running;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal T Take()
+    {
+        var value = _value!;
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+            _value = default;
+        return value;
+    }
+
+    internal CoroutineExit Exit() => _exit ??= new CoroutineExit(_name);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsAfterEnd() => _state == State.Ending && _exit is null && _readsAfterEnd++ < MaxReadsAfterEnd;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool ReceiveOther()
+    {
+        switch (_state)
+        {
+            case State.Error:
+                _state = State.Running;
+                var error = _error!;
+                _error = null;
+                ExceptionDispatchInfo.Throw(error);
+                return false;
+            case State.End or State.Ending:
+                _state = State.Ending;
+                return false;
+            default:
+                throw new InvalidOperationException(
+                    $"The input of '{_name}' was read while nothing had come: "
+                    + "only await it, and only in its own body.");
+        }
+    }
+
+    /// <summary>The first body that awaits an input is the one that it belongs to.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Adopt(Coroutine body)
+    {
+        if (_body is not null)
+        {
+            throw new InvalidOperationException(
+                $"The input of '{_name}' is awaited by another body: an input belongs to one.");
+        }
+        _body = body;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace Combinators;
@@ -5,15 +6,19 @@ namespace Combinators;
 /// <summary>What a body sends to: its stage's target.</summary>
 /// <remarks>It belongs to one body and is used from inside it. When the body ends, the target is closed.</remarks>
 /// <typeparam name="T">The type of the values it takes.</typeparam>
-public sealed class Output<T> : IOutput
+public sealed class Output<T>
 {
     /// <summary>How often a failing body may send on, before it is taken for one that sends without end.</summary>
     private const int MaxSendsAfterEnd = 1000;
+
+    private enum State : byte { Open, Sending, Finished }
 
     private readonly string _stage;
     private Sink<T>? _target;
     private CoroutineExit? _exit;
     private int _sendsAfterEnd;
+    private bool _isFailing;
+    private State _state;
 
     internal Output(Sink<T> target, string stage)
     {
@@ -24,16 +29,18 @@ public sealed class Output<T> : IOutput
     /// <summary>Whether the target wants more.</summary>
     public bool IsOpen => _target is { IsOpen: true };
 
-    bool IOutput.CanFinish => true;
+    /// <summary>Whether the last send ended as usual; if not, <see cref="HasFinished"/> tells more.</summary>
+    internal bool IsReady => _state == State.Open;
 
-    bool IOutput.HasFinished => _target is null;
-
-    /// <inheritdoc cref="IOutput.IsFailing"/>
-    internal bool IsFailing { get; set; }
-
-    bool IOutput.IsFailing
+    /// <summary>Whether the body can have learnt from sending that its target has finished.</summary>
+    internal bool HasFinished
     {
-        set => IsFailing = value;
+        get
+        {
+            if (_state == State.Sending)
+                Recover();
+            return _state == State.Finished;
+        }
     }
 
     /// <summary>Sends one value to the target.</summary>
@@ -47,24 +54,17 @@ public sealed class Output<T> : IOutput
     /// <exception cref="CoroutineExit">
     /// The body has been told before that its target has finished, and sends on: it is ended here.
     /// </exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Send(T value)
     {
-        if (_target is not { } target)
-            return SendOn();
-        bool open;
-        try
-        {
-            open = target.Send(value);
-        }
-        catch
-        {
-            Release(target);
-            IsFailing = true;
-            throw;
-        }
-        if (!open)
-            Release(target);
-        return open;
+        if (_state != State.Open && !SendOn())
+            return false;
+        // When the target throws, this mark stays: a try region would cost each value more than two marks do.
+        _state = State.Sending;
+        if (!_target!.Send(value))
+            return Finish();
+        _state = State.Open;
+        return true;
     }
 
     /// <summary>Sends a batch of values to the target, until it has had enough.</summary>
@@ -73,52 +73,73 @@ public sealed class Output<T> : IOutput
     /// <inheritdoc cref="Send" path="/remarks|/exception"/>
     public bool SendAll(ReadOnlySpan<T> values)
     {
-        if (_target is not { } target)
-            return SendOn();
-        bool open;
-        try
-        {
-            open = target.SendAll(values);
-        }
-        catch
-        {
-            Release(target);
-            IsFailing = true;
-            throw;
-        }
-        if (!open)
-            Release(target);
-        return open;
+        if (_state != State.Open && !SendOn())
+            return false;
+        _state = State.Sending;
+        if (!_target!.SendAll(values))
+            return Finish();
+        _state = State.Open;
+        return true;
     }
 
-    bool IOutput.IsExit(Exception error) => IsExit(error);
+    /// <summary>A failure passes through the body: an exit must not take its place.</summary>
+    internal void BeginFailing() => _isFailing = true;
 
-    void IOutput.Close(Coroutine? body)
+    internal void EndFailing()
+    {
+        if (_state == State.Sending)
+            Recover();
+        _isFailing = false;
+    }
+
+    /// <summary>Whether <paramref name="error"/> is the exit that this output raised in its own body.</summary>
+    internal bool IsExit(Exception error) => ReferenceEquals(error, _exit);
+
+    internal void Close()
     {
         var target = _target;
-        _target = null;
+        Finish();
         target?.Close();
     }
 
-    bool IOutput.Throw(Exception error)
+    /// <summary>Returns when the failure was handled, and throws it otherwise.</summary>
+    internal bool Throw(Exception error)
     {
         var target = _target;
-        _target = null;
+        Finish();
         if (target is null)
             ExceptionDispatchInfo.Throw(error);
         return target.Fail(error);
     }
 
-    internal bool IsExit(Exception error) => ReferenceEquals(error, _exit);
-
-    /// <summary>The body has been told that it is over.</summary>
-    private bool SendOn() =>
-        IsFailing && _sendsAfterEnd++ < MaxSendsAfterEnd ? false : throw (_exit ??= new CoroutineExit(_stage));
-
-    /// <summary>A refused re-entry leaves the target open: it is still this body's.</summary>
-    private void Release(Sink<T> target)
+    /// <summary>The send before this one was answered false, or it threw, or it is still under way.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool SendOn()
     {
-        if (!target.IsOpen)
-            _target = null;
+        if (_state == State.Sending)
+            Recover();
+        if (_state == State.Open)
+            return true;
+        return _isFailing && _sendsAfterEnd++ < MaxSendsAfterEnd
+            ? false
+            : throw (_exit ??= new CoroutineExit(_stage));
+    }
+
+    /// <summary>The target has thrown. A refused re-entry leaves it open: it is still this body's.</summary>
+    private void Recover()
+    {
+        _isFailing = true;
+        if (_target!.IsOpen)
+            _state = State.Open;
+        else
+            Finish();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Finish()
+    {
+        _target = null;
+        _state = State.Finished;
+        return false;
     }
 }

@@ -145,7 +145,12 @@ internal sealed class Head<T> : Sink<T>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Refuse() => _state == State.Finished ? false : throw new InvalidOperationException(
-        $"'{this}' is already executing: a stage takes one signal at a time, and none from inside its own. "
+    private bool Refuse() => _state == State.Finished ? false : throw Head.AlreadyExecuting(this);
+}
+
+internal static class Head
+{
+    public static InvalidOperationException AlreadyExecuting(object stage) => new(
+        $"'{stage}' is already executing: a stage takes one signal at a time, and none from inside its own. "
         + "Several threads need Sink.Merge in front of it.");
 }

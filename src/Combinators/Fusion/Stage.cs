@@ -62,9 +62,15 @@ internal static class Stage
 
     /// <summary>
     /// Puts a head in front of <paramref name="next"/>, for a stage that has to know whether what is below it is
-    /// still open.
+    /// still open. A live end knows by itself; it may be a coroutine that is still to be primed.
     /// </summary>
-    public static Sink<T> Guarded<T>(Sink<T> next, object stage) => next is Stage<T> ? new Head<T>(next, stage) : next;
+    public static Sink<T> Guarded<T>(Sink<T> next, object stage)
+    {
+        if (next is Stage<T>)
+            return new Head<T>(next, stage);
+        next.Start();
+        return next;
+    }
 }
 
 /// <summary>A chain of structs on the heap.</summary>
