@@ -46,7 +46,7 @@ internal sealed class ThroughObservable<T, TOut>(IObservable<T> observable, Pipe
     {
         ArgumentNullException.ThrowIfNull(observer);
         var outlet = new Outlet<TOut>(observer);
-        var inlet = new Inlet<T>(new Head<T>(pipe.Attach(new ObserverStage<TOut>(outlet)), pipe));
+        var inlet = new Inlet<T>(Stage.Headed(pipe.Attach(new ObserverStage<TOut>(outlet)), pipe));
         inlet.Connect(observable);
         return new Subscription(outlet, inlet);
     }

@@ -110,7 +110,7 @@ public static class AbandonedCoroutines
             failure = error;
         }
         if (_report is { } report)
-            report(new AbandonedCoroutine(leash.Coroutine.ToString()!, leash.CreatedAt, failure));
+            report(new AbandonedCoroutine(leash.Coroutine.Name, leash.CreatedAt, failure));
         else if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
     }
@@ -134,6 +134,8 @@ public static class AbandonedCoroutines
 /// <summary>A coroutine as <see cref="AbandonedCoroutines"/> sees it.</summary>
 internal interface IAbandonable
 {
+    string Name { get; }
+
     /// <summary>Whether it has begun and not ended.</summary>
     bool IsSuspended { get; }
 

@@ -52,7 +52,7 @@ internal sealed class CoroutinePipe<TIn, TOut>(Func<Input<TIn>, Output<TOut>, Co
 
 internal sealed class CoroutinePipeStage<TIn, TOut>(
     string name, Func<Input<TIn>, Output<TOut>, Coroutine> body, Output<TOut> output)
-    : CoroutineStage<TIn>(name, input => body(input, output))
+    : CoroutineStage<TIn>(name, input => body(input, output), canOutputFinish: true)
 {
     private readonly Output<TOut> _output = output;
 

@@ -4,14 +4,11 @@ using System.Runtime.ExceptionServices;
 namespace Combinators;
 
 /// <summary>
-/// A body as a stage. It is a head of its own: what a body throws is caught in the body already, so the protocol
-/// needs no try region here, and its marks are the states that the body goes through anyway.
+/// A body as a stage. It is a head of its own: what a body throws is caught in the body already, so the
+/// protocol needs no try region here, and its marks are the states that the body goes through anyway.
 /// </summary>
-internal abstract class CoroutineStage<T> : Sink<T>, IAbandonable
+internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
 {
-    /// <summary>How often a body may ask for more after the end, before that counts as ignoring it.</summary>
-    private const int MaxReadsAfterEnd = 1000;
-
     /// <summary>Between <see cref="Waiting"/> and <see cref="Finished"/> a signal is under way.</summary>
     private enum State : byte
     {
@@ -32,28 +29,35 @@ internal abstract class CoroutineStage<T> : Sink<T>, IAbandonable
         Finished,
     }
 
-    private readonly string _name;
+    /// <summary>Whether <see cref="HasOutputFinished"/> is worth the call.</summary>
+    private readonly bool _canOutputFinish;
+
+    private object? _pipeline;
     private Func<Input<T>, Coroutine>? _start;
     private Coroutine? _body;
     private T? _value;
     private Exception? _error;
-    private CoroutineExit? _exit;
     private AbandonedCoroutines.Leash? _leash;
-    private int _readsAfterEnd;
     private State _state;
 
-    protected CoroutineStage(string name, Func<Input<T>, Coroutine> body)
+    protected CoroutineStage(string name, Func<Input<T>, Coroutine> body, bool canOutputFinish = false)
     {
-        _name = name;
+        Name = name;
+        _canOutputFinish = canOutputFinish;
         _start = body;
         _leash = AbandonedCoroutines.Watch(this);
     }
 
     public sealed override bool IsOpen => _state != State.Finished;
 
+    /// <summary>The stage's own name.</summary>
+    public string Name { get; }
+
     bool IAbandonable.IsSuspended => _body is { HasEnded: false };
 
     bool IAbandonable.IsInner => false;
+
+    internal bool IsPrimed => _state != State.Created;
 
     protected bool IsWaiting => _state == State.Waiting;
 
@@ -62,6 +66,9 @@ internal abstract class CoroutineStage<T> : Sink<T>, IAbandonable
 
     /// <summary>Whether the body has learnt from sending that nobody wants more.</summary>
     protected virtual bool HasOutputFinished => false;
+
+    /// <summary>Makes the stage the live end that callers see of a whole pipeline.</summary>
+    internal void StandFor(object pipeline) => _pipeline = pipeline;
 
     /// <summary>Primes the body, unless its output wants nothing.</summary>
     internal sealed override bool Start()
@@ -77,7 +84,7 @@ internal abstract class CoroutineStage<T> : Sink<T>, IAbandonable
         try
         {
             body = start(new Input<T>(this))
-                ?? throw new InvalidOperationException($"The body of '{_name}' returned null.");
+                ?? throw new InvalidOperationException($"The body of '{Name}' returned null.");
         }
         catch (Exception error)
         {
@@ -92,10 +99,12 @@ internal abstract class CoroutineStage<T> : Sink<T>, IAbandonable
     public override bool Send(T value) =>
         _state == State.Waiting ? Deliver(value) || Settle() : Refuse();
 
-    public override bool SendAll(ReadOnlySpan<T> values)
+    public sealed override bool SendAll(ReadOnlySpan<T> values)
     {
         if (_state != State.Waiting)
             return Refuse();
+        if (values.Length >= MinBatch)
+            return SendBatch(values);
         foreach (var value in values)
         {
             if (!Send(value))
@@ -125,8 +134,8 @@ internal abstract class CoroutineStage<T> : Sink<T>, IAbandonable
             Unwind();
     }
 
-    /// <summary>The stage's name, for people.</summary>
-    public sealed override string ToString() => _name;
+    /// <summary>The stage's name, or that of the pipeline which it is the first stage of.</summary>
+    public sealed override string ToString() => _pipeline?.ToString() ?? Name;
 
     /// <summary>Hands the body, which waits, a value: true when it waits again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -161,7 +170,7 @@ internal abstract class CoroutineStage<T> : Sink<T>, IAbandonable
     {
     }
 
-    /// <summary>The body has failed: returns when that was handled, and throws the failure otherwise.</summary>
+    /// <summary>The body has failed: returns when that was handled, and throws it otherwise.</summary>
     protected virtual bool FailOutput(Exception error)
     {
         ExceptionDispatchInfo.Throw(error);
@@ -172,16 +181,18 @@ internal abstract class CoroutineStage<T> : Sink<T>, IAbandonable
     private bool Unwind()
     {
         _state = State.End;
+        _isAhead = true;
         _body!.Resume();
         return _body.HasEnded
             ? End()
             : Fail(new InvalidOperationException(
-                $"The stage '{_name}' ignored Close: its body awaited again after it had been asked to end. "
+                $"The stage '{Name}' ignored Close: its body awaited again after it had been asked to end. "
                 + "It is finished, and its finally blocks have not run."));
     }
 
-    private bool End() =>
-        _body!.Error is { } error && !ReferenceEquals(error, _exit) && !IsExit(error) ? Fail(error) : EndWell(_body);
+    private bool End() => _body!.Error is { } error && !ReferenceEquals(error, _exit) && !IsExit(error)
+        ? Fail(error)
+        : EndWell(_body);
 
     private bool EndWell(Coroutine? body)
     {
@@ -223,78 +234,5 @@ internal abstract class CoroutineStage<T> : Sink<T>, IAbandonable
     }
 
     private InvalidOperationException AwaitsElsewhere() =>
-        new($"The body of '{_name}' awaits something else than its own input.");
-
-    /// <summary>After the end an await needs no further signal: nothing more comes.</summary>
-    internal bool IsKnown
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _state != State.Running && IsAfterEnd();
-    }
-
-    /// <summary>The body awaits its input.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Suspend(Coroutine body)
-    {
-        if (!ReferenceEquals(_body, body))
-            Adopt(body);
-        _state = State.Waiting;
-    }
-
-    /// <summary>What came: a value, or an exception, or false for the end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool Receive()
-    {
-        if (_state != State.Value)
-            return ReceiveOther();
-        _state = State.Running;
-        return true;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal T Take()
-    {
-        var value = _value!;
-        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
-            _value = default;
-        return value;
-    }
-
-    internal CoroutineExit Exit() => _exit ??= new CoroutineExit(_name);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool IsAfterEnd() => _state == State.Ending && _exit is null && _readsAfterEnd++ < MaxReadsAfterEnd;
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool ReceiveOther()
-    {
-        switch (_state)
-        {
-            case State.Error:
-                _state = State.Running;
-                var error = _error!;
-                _error = null;
-                ExceptionDispatchInfo.Throw(error);
-                return false;
-            case State.End or State.Ending:
-                _state = State.Ending;
-                return false;
-            default:
-                throw new InvalidOperationException(
-                    $"The input of '{_name}' was read while nothing had come: "
-                    + "only await it, and only in its own body.");
-        }
-    }
-
-    /// <summary>The first body that awaits an input is the one that it belongs to.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Adopt(Coroutine body)
-    {
-        if (_body is not null)
-        {
-            throw new InvalidOperationException(
-                $"The input of '{_name}' is awaited by another body: an input belongs to one.");
-        }
-        _body = body;
-    }
+        new($"The body of '{Name}' awaits something else than its own input.");
 }

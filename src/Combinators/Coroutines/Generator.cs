@@ -152,6 +152,8 @@ public partial class Generator<TIn, TOut> : IEnumerable<TOut>, IDisposable, IAba
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    string IAbandonable.Name => ToString();
+
     bool IAbandonable.IsSuspended => State == GeneratorState.Suspended;
 
     bool IAbandonable.IsInner => _outer is not null;

@@ -21,7 +21,7 @@ public sealed class Input<T>
     public Enumerator GetAsyncEnumerator() => new(_stage);
 
     /// <summary>The stage's name, for people.</summary>
-    public override string ToString() => _stage.ToString();
+    public override string ToString() => _stage.Name;
 
     /// <summary>Awaits one value.</summary>
     public readonly struct ReceiveAwaiter : IReceiveAwaiter

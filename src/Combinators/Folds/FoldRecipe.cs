@@ -7,7 +7,7 @@ internal abstract class FoldRecipe<T, TResult>
     {
         var outcome = new Outcome<TResult>();
         object stage = pipe is NoPipe<TIn> ? this : pipe;
-        return new FoldSink<TIn, TResult>(new Head<TIn>(Link(pipe, outcome), stage), outcome);
+        return new FoldSink<TIn, TResult>(Stage.Headed(Link(pipe, outcome), stage), outcome);
     }
 
     /// <summary>Makes the chain; its last stage tells the outcome of the result, or of the failure.</summary>

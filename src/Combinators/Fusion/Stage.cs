@@ -61,6 +61,18 @@ internal static class Stage
         receiver is ISinkReceiver<T> link ? link.Sink : new FusedStage<T, TReceiver>(receiver);
 
     /// <summary>
+    /// Makes a chain live and primes it; <paramref name="stage"/> says in messages who it is.
+    /// </summary>
+    public static Sink<T> Headed<T>(Sink<T> first, object stage)
+    {
+        if (first is not CoroutineStage<T> { IsPrimed: false } coroutine)
+            return new Head<T>(first, stage);
+        coroutine.StandFor(stage);
+        coroutine.Start();
+        return coroutine;
+    }
+
+    /// <summary>
     /// Puts a head in front of <paramref name="next"/>, for a stage that has to know whether what is below it is
     /// still open. A live end knows by itself; it may be a coroutine that is still to be primed.
     /// </summary>
