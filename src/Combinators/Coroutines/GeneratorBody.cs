@@ -62,10 +62,14 @@ public partial class Generator<TIn, TOut>
         return value;
     }
 
-    /// <summary>The body goes on after a delegation: true when there is a result.</summary>
-    internal bool EndDelegation()
+    /// <summary>
+    /// The body goes on after a delegation: true when the inner generator has a result; otherwise, the value
+    /// of the StopIteration by which the delegation ended, if it was one.
+    /// </summary>
+    internal bool EndDelegation(out object? value)
     {
         TakeAnswer();
+        value = (TakeFailure()?.SourceException as StopIteration)?.Value;
         return _innerReturned;
     }
 
@@ -96,7 +100,7 @@ public partial class Generator<TIn, TOut>
         return failure;
     }
 
-    /// <summary>Lets the body go on from a delegation, with a failure or without.</summary>
+    /// <summary>Lets the body go on, with a failure or without.</summary>
     private void Resolve(ExceptionDispatchInfo? failure, bool returned = false)
     {
         _failure = failure;

@@ -107,6 +107,10 @@ public partial class Generator<TIn, TOut>
     /// <summary>
     /// The body goes on; to it, StopIteration is the end of what it delegates to, whoever raised it.
     /// </summary>
-    private void ResolveDelegation(ExceptionDispatchInfo? failure) =>
-        Resolve(failure is { SourceException: StopIteration } ? null : failure);
+    private void ResolveDelegation(ExceptionDispatchInfo? failure)
+    {
+        Resolve(failure);
+        if (failure is { SourceException: StopIteration })
+            _answer = Answer.Value;
+    }
 }

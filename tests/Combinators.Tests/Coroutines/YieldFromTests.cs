@@ -294,6 +294,40 @@ public class YieldFromTests
     }
 
     [Fact]
+    public void StopIteration_thrown_in_after_somebody_has_ended_the_inner_one_is_the_end_with_its_value()
+    {
+        static Generator<int?, int, int> Ended()
+        {
+            var inner = Adder(2);
+            var outer = Outer(inner);
+            outer.Next();
+            inner.Close();
+            return outer;
+        }
+
+        Assert.Equal(70, Assert.Throws<StopIteration>(() => Ended().Throw(new StopIteration(7))).Value);
+        Assert.Equal(0, Assert.Throws<StopIteration>(() => Ended().Throw(new StopIteration())).Value);
+        Assert.Equal(0, Assert.Throws<StopIteration>(() => Ended().Throw(new StopIteration("7"))).Value);
+
+        var inner = Adder(2);
+        var outer = Outer(Outer(inner));
+        outer.Next();
+        inner.Close();
+        Assert.Equal(700, Assert.Throws<StopIteration>(() => outer.Throw(new StopIteration(7))).Value);
+    }
+
+    [Fact]
+    public void StopIteration_thrown_into_an_inner_one_that_lives_is_a_failure_of_the_inner_one()
+    {
+        var outer = Outer(Adder(2));
+        outer.Next();
+        var stop = new StopIteration(7);
+        var error = Assert.Throws<InvalidOperationException>(() => outer.Throw(stop));
+        Assert.Contains("'Adder' raised StopIteration", error.Message);
+        Assert.Same(stop, error.InnerException);
+    }
+
+    [Fact]
     public void An_inner_one_that_is_suspended_goes_on_from_there()
     {
         var inner = Adder(3);
@@ -462,6 +496,20 @@ public class YieldFromTests
         generator = Over(both, log);
         Assert.Equal([1, -1], generator);
         Assert.Equal("dispose", generator.Result);
+    }
+
+    [Fact]
+    public void StopIteration_is_the_end_of_a_sequence_whoever_raises_it()
+    {
+        var log = new List<string>();
+        Assert.Equal([1, 100], Over(new Logged(log, 1, onMove: new StopIteration(5)), log));
+        Assert.Equal(["get", "dispose", "went on", "outer"], log);
+
+        log.Clear();
+        var generator = Over(new Logged(log, 9), log);
+        generator.Next();
+        Assert.Equal(100, generator.Throw(new StopIteration(7)));
+        Assert.Equal(["get", "dispose", "went on"], log);
     }
 
     [Fact]
