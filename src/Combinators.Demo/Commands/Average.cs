@@ -19,7 +19,9 @@ internal static class Average
             var line = 0;
             Source.Lines(Console.In)
                 .Map(text => averages.Send(Parse(text, ++line)))
-                .Map(average => average.ToString(CultureInfo.InvariantCulture))
+                .Map(average => double.IsFinite(average)
+                    ? average.ToString(CultureInfo.InvariantCulture)
+                    : throw new Failure($"line {line}: the sum of the numbers is too large"))
                 .Run(Sink.WriteLines(output));
         }));
         return command;
