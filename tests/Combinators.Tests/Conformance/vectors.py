@@ -15,6 +15,8 @@ committed ones are those of the default seed, packed by `gzip -9n`.
     log       ["got", value], ["log", n], ["caught", kind], ["sub", result], and in webs
               ["call", i, signal, reply...]
 
+A sequence has no result here, as in C#.
+
 A web has bodies in place of a body; its statements also are ["from", i] and ["call", i, signal] for the i-th
 of its generators, itself included; its signals are [i, signal...], and each reply ends with the length of the
 log and the states of all generators.
@@ -77,7 +79,8 @@ class Source:
                 case ["yield", n]:
                     add(f"log.append(['got', (yield {n})])")
                 case ["items", ns]:
-                    add(f"log.append(['sub', (yield from {ns})])")
+                    add(f"yield from {ns}")
+                    add("log.append(['sub', None])")
                 case ["log", n]:
                     add(f"log.append(['log', {n}])")
                 case ["raise", kind]:
