@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Combinators.Demo;
 
-/// <summary><c>average</c>: each number on standard input is sent to a generator that answers with the average so far.</summary>
+/// <summary>
+/// <c>average</c>: each number on standard input is sent to a generator that answers with the average so far.
+/// </summary>
 internal static class Average
 {
     private const string Name = "average";
