@@ -208,7 +208,9 @@ public class GeneratorTests
         generator.Next();
         Assert.Equal("ended at 1", Assert.Throws<StopIteration>(() => generator.Send("end")).Value);
         Assert.Null(Assert.Throws<StopIteration>(() => generator.Send("end")).Value);
-        Assert.Null(Assert.Throws<StopIteration>(() => generator.Next()).Value);
+        var stop = Assert.Throws<StopIteration>(() => generator.Next());
+        Assert.Null(stop.Value);
+        Assert.Contains("'Counter' has ended", stop.Message);
         Assert.Equal("ended at 1", generator.Result);
         Assert.Equal("ended at 1", generator.Result);
     }
