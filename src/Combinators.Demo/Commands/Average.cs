@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Combinators.Demo;
 
-/// <summary><c>average</c>: each number on standard input is sent to a generator that answers with the average so far.</summary>
+/// <summary>
+/// <c>average</c>: each number on standard input is sent to a generator that answers with the average so far.
+/// </summary>
 internal static class Average
 {
     private const string Name = "average";
@@ -19,7 +21,9 @@ internal static class Average
             var line = 0;
             Source.Lines(Console.In)
                 .Map(text => averages.Send(Parse(text, ++line)))
-                .Map(average => average.ToString(CultureInfo.InvariantCulture))
+                .Map(average => double.IsFinite(average)
+                    ? average.ToString(CultureInfo.InvariantCulture)
+                    : throw new Failure($"line {line}: the sum of the numbers is too large"))
                 .Run(Sink.WriteLines(output));
         }));
         return command;

@@ -27,7 +27,10 @@ internal static class Buses
             file, route, direction,
         };
         command.SetAction(parsed => Job.Run(Name, Encoding, atOnce: false, output =>
-            List(parsed.GetRequiredValue(file), parsed.GetValue(route), parsed.GetValue(direction), output)));
+        {
+            Operands.Check(parsed, file);
+            List(parsed.GetRequiredValue(file), parsed.GetValue(route), parsed.GetValue(direction), output);
+        }));
         return command;
     }
 

@@ -15,7 +15,7 @@ internal static class Countdown
 
     public static Command Command()
     {
-        var start = new Argument<int>("START") { Description = "The number to count down from." };
+        var start = Operands.Number("START", "The number to count down from.");
         var command = new Command(Name, $"Count down; at {ResetAt}, send the generator a {Reset}.") { start };
         command.SetAction(parsed => Job.Run(Name, Encoding.ASCII, atOnce: false, output =>
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace Combinators.Demo;
 
@@ -23,17 +22,7 @@ internal static class Patterns
     /// <exception cref="Failure">One of them is a misspelt option.</exception>
     public static string[] Of(ParseResult parsed, Argument<string[]> argument)
     {
-        // A command that takes any number of arguments takes an unknown option for one more of them.
-        var escaped = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Count();
-        foreach (var token in parsed.GetResult(argument)!.Tokens.SkipLast(escaped))
-        {
-            if (token.Value is ['-', _, ..])
-            {
-                throw new Failure(
-                    $"Unrecognized option '{token.Value}'. "
-                    + "A pattern that begins with - comes after --. See --help.");
-            }
-        }
+        Operands.Check(parsed, argument);
         return parsed.GetRequiredValue(argument);
     }
 

@@ -22,6 +22,13 @@ namespace Combinators;
 /// <item>Each coroutine then costs one object more, which the collector must visit twice.</item>
 /// </list>
 /// <para>
+/// It is the coroutine that is closed or reported, and by closing it what it sends to. Stages of other kinds
+/// in front of it are collected as they are: the last values of a <c>Chunk</c> that has not been filled are
+/// lost. A generator that waits for another one to which it delegates is held by that one, and is not
+/// abandoned as long as anybody holds that; in Python, it would be closed then, and close the other one under
+/// its holder.
+/// </para>
+/// <para>
 /// A program that closes its pipelines, as every <c>Run</c> does, needs none of it; <see cref="Report"/>
 /// tells which ones it forgot. Switched off, it costs nothing.
 /// </para>

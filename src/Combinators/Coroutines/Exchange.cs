@@ -35,7 +35,8 @@ public sealed class Exchange<TIn, TOut>
     /// </para>
     /// <para>
     /// The inner generator starts, or goes on, with a <see cref="Generator{TIn, TOut}.Next"/>. If it has
-    /// ended already, or somebody else ends it meanwhile, there is no result: the await gives <c>default</c>.
+    /// ended already, or somebody else ends it meanwhile, there is no result: the await gives <c>default</c>,
+    /// or the value of the <see cref="StopIteration"/> that is thrown in then, if it is one for this await.
     /// If it is running, this await raises <see cref="InvalidOperationException"/>. Delegation may be as deep
     /// as memory allows: a signal goes to the innermost generator in one step, and uses no more stack than
     /// without delegation.
@@ -127,7 +128,7 @@ public sealed class Exchange<TIn, TOut>
 
         /// <summary>Used by the compiler.</summary>
         /// <exception cref="CoroutineExit">The generator is being closed.</exception>
-        public void GetResult() => _generator.EndDelegation();
+        public void GetResult() => _generator.EndDelegation(out _);
 
         void IReceiveAwaiter.Suspend(Coroutine body) => _generator.SuspendAtDelegation(body, _values);
 
@@ -161,7 +162,10 @@ public sealed class Exchange<TIn, TOut>
         /// The result, or <c>default</c> when the inner generator had been ended by somebody else.
         /// </returns>
         /// <exception cref="CoroutineExit">The generator is being closed.</exception>
-        public TResult GetResult() => _generator.EndDelegation() ? _inner.Result : default!;
+        public TResult GetResult() =>
+            _generator.EndDelegation(out var value) ? _inner.Result
+            : value is TResult result ? result
+            : default!;
 
         void IReceiveAwaiter.Suspend(Coroutine body) => _generator.SuspendAtDelegation(body, _inner);
 

@@ -197,5 +197,5 @@ public partial class Generator<TIn, TOut> : IEnumerable<TOut>, IDisposable, IAba
     {
     }
 
-    private StopIteration Stop(bool late) => new(late ? null : Returned);
+    private StopIteration Stop(bool late) => new(_name, late ? null : Returned);
 }

@@ -31,25 +31,30 @@ public partial class Generator<TIn, TOut>
 
     internal void SuspendAtYield(Coroutine body, TOut value)
     {
-        Suspend(body);
+        if (!ReferenceEquals(_body, body))
+            Adopt(body);
         _yielded = value;
         _wait = Wait.Yield;
     }
 
     internal void SuspendAtDelegation(Coroutine body, IEnumerable<TOut> values)
     {
-        Suspend(body);
+        if (!ReferenceEquals(_body, body))
+            Adopt(body);
         _values = values;
         _wait = Wait.Delegation;
     }
 
-    private void Suspend(Coroutine body)
+    /// <summary>The first body that awaits an exchange is the one that it belongs to.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Adopt(Coroutine body)
     {
-        if (!ReferenceEquals(_body ??= body, body))
+        if (_body is not null)
         {
             throw new InvalidOperationException(
                 $"The exchange of '{this}' is awaited by another body: an exchange belongs to one.");
         }
+        _body = body;
     }
 
     /// <summary>What the yield gives to the body.</summary>
@@ -62,10 +67,14 @@ public partial class Generator<TIn, TOut>
         return value;
     }
 
-    /// <summary>The body goes on after a delegation: true when there is a result.</summary>
-    internal bool EndDelegation()
+    /// <summary>
+    /// The body goes on after a delegation: true when the inner generator has a result; otherwise, the value
+    /// of the StopIteration by which the delegation ended, if it was one.
+    /// </summary>
+    internal bool EndDelegation(out object? value)
     {
         TakeAnswer();
+        value = (TakeFailure()?.SourceException as StopIteration)?.Value;
         return _innerReturned;
     }
 
@@ -73,8 +82,13 @@ public partial class Generator<TIn, TOut>
     {
         var answer = _answer;
         _answer = Answer.None;
-        if (answer == Answer.Value)
-            return;
+        if (answer != Answer.Value)
+            RaiseFailure();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RaiseFailure()
+    {
         TakeFailure()?.Throw();
         throw new InvalidOperationException(
             $"The exchange of '{this}' was read while nothing had come: "
@@ -96,7 +110,7 @@ public partial class Generator<TIn, TOut>
         return failure;
     }
 
-    /// <summary>Lets the body go on from a delegation, with a failure or without.</summary>
+    /// <summary>Lets the body go on, with a failure or without.</summary>
     private void Resolve(ExceptionDispatchInfo? failure, bool returned = false)
     {
         _failure = failure;

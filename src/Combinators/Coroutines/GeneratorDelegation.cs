@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace Combinators;
@@ -30,21 +31,26 @@ public partial class Generator<TIn, TOut>
     }
 
     /// <summary>Hands a value in: true when the next one has been yielded without the body.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Deliver(TIn? value, bool isNext)
     {
-        if (_elements is not null)
-        {
-            if (isNext)
-                return Pull();
-            CloseElements(ExceptionDispatchInfo.Capture(new InvalidOperationException(
-                $"The generator '{this}' delegates to a plain sequence, which takes no values: use Next.")));
-        }
-        else if (_inner is not null)
+        if (_wait == Wait.Delegation)
+            return DeliverInside(isNext);
+        _received = value;
+        _answer = Answer.Value;
+        return false;
+    }
+
+    private bool DeliverInside(bool isNext)
+    {
+        if (_elements is null)
             Part(null);
+        else if (isNext)
+            return Pull();
         else
         {
-            _received = value;
-            _answer = Answer.Value;
+            CloseElements(ExceptionDispatchInfo.Capture(new InvalidOperationException(
+                $"The generator '{this}' delegates to a plain sequence, which takes no values: use Next.")));
         }
         return false;
     }
@@ -107,6 +113,10 @@ public partial class Generator<TIn, TOut>
     /// <summary>
     /// The body goes on; to it, StopIteration is the end of what it delegates to, whoever raised it.
     /// </summary>
-    private void ResolveDelegation(ExceptionDispatchInfo? failure) =>
-        Resolve(failure is { SourceException: StopIteration } ? null : failure);
+    private void ResolveDelegation(ExceptionDispatchInfo? failure)
+    {
+        Resolve(failure);
+        if (failure is { SourceException: StopIteration })
+            _answer = Answer.Value;
+    }
 }

@@ -85,6 +85,7 @@ public partial class Generator<TIn, TOut>
     }
 
     /// <summary>Begins to drive: gives the innermost generator.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Generator<TIn, TOut> Enter()
     {
         if (IsRunning)
@@ -97,18 +98,23 @@ public partial class Generator<TIn, TOut>
     }
 
     /// <summary>Ends driving, with what the innermost has yielded or with this one's end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Leave(out TOut next)
     {
         _driving = false;
         _passing = null;
         if (_finished)
-        {
-            TakeFailure()?.Throw();
-            next = default!;
-            return false;
-        }
+            return LeaveFinished(out next);
         next = _leaf!.TakeYielded();
         return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool LeaveFinished(out TOut next)
+    {
+        TakeFailure()?.Throw();
+        next = default!;
+        return false;
     }
 
     /// <summary>
@@ -157,7 +163,8 @@ public partial class Generator<TIn, TOut>
             else
                 frame = Ascend(frame);
         }
-        _leaf = frame;
+        if (!ReferenceEquals(_leaf, frame))
+            _leaf = frame;
         return true;
     }
 

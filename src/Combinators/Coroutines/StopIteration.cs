@@ -16,6 +16,10 @@ public sealed class StopIteration : Exception
     public StopIteration(object? value = null)
         : base("The generator has ended.") => Value = value;
 
+    internal StopIteration(string generator, object? value)
+        : base($"The generator '{generator}' has ended. TryNext and TrySend say so without an exception.") =>
+        Value = value;
+
     /// <summary>
     /// What the generator returned, in the exception of the call that ended it; null in those of later calls,
     /// and for a generator without a result.

@@ -50,6 +50,33 @@ internal static class Feed
             body.MoveNext();
         }
     }
+
+    [MethodImpl(Opaque)]
+    public static void To<T>(Generator<T, int> body, T[] values)
+    {
+        foreach (var value in values)
+            body.TrySend(value, out _);
+    }
+
+    /// <summary>Takes as many values as there are.</summary>
+    [MethodImpl(Opaque)]
+    public static long From<T>(Generator<T, int> body)
+    {
+        var total = 0L;
+        while (body.TryNext(out var value))
+            total += value;
+        return total;
+    }
+
+    /// <inheritdoc cref="From{T}(Generator{T, int})"/>
+    [MethodImpl(Opaque)]
+    public static long From(IEnumerator<int> body)
+    {
+        var total = 0L;
+        while (body.MoveNext())
+            total += body.Current;
+        return total;
+    }
 }
 
 /// <summary>How a C# iterator is sent something: it is left here before <c>MoveNext</c>.</summary>

@@ -17,6 +17,14 @@ namespace Combinators.Tests.Conformance;
 /// </remarks>
 internal sealed class BodyCompiler
 {
+    /// <summary>What the bodies use: shared by all compilations, which so read it once.</summary>
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Append(typeof(Scope).Assembly.Location).Distinct()
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
     private readonly StringBuilder _source = new();
     private readonly string _from;
     private readonly string _wait;
@@ -41,13 +49,11 @@ internal sealed class BodyCompiler
     {
         var names = vectors.SelectMany(vector => vector.Bodies).Select(Method).ToArray();
         var tests = typeof(Scope).Assembly;
-        var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        var references = trusted.Append(tests.Location).Distinct();
         var usings = $"using System; using Combinators; using {typeof(Scope).Namespace};";
         var compilation = CSharpCompilation.Create(
             $"Vectors{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText($"{usings}\npublic static class Bodies {{\n{_source}}}")],
-            references.Select(path => MetadataReference.CreateFromFile(path)),
+            [CSharpSyntaxTree.ParseText($"{usings}\n{_source}")],
+            References,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         using var assembly = new MemoryStream();
@@ -55,16 +61,18 @@ internal sealed class BodyCompiler
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(
             diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(10)));
         assembly.Position = 0;
-        var bodies = AssemblyLoadContext.GetLoadContext(tests)!.LoadFromStream(assembly).GetType("Bodies")!;
-        return [.. names.Select(name => bodies.GetMethod(name)!.CreateDelegate<TBody>())];
+        var bodies = AssemblyLoadContext.GetLoadContext(tests)!.LoadFromStream(assembly);
+        return [.. names.Select(name => bodies.GetType(name)!.GetMethod("Body")!.CreateDelegate<TBody>())];
     }
 
+    /// <summary>A class for each body: Roslyn compiles classes in parallel.</summary>
     private string Method(JsonElement body)
     {
         var name = NewName();
         var block = Block(body);
-        _source.Append($"public static async Coroutine<int?> {name}({_from} from, Scope scope)\n");
-        _source.Append($"{{ {block} return null; }}\n");
+        _source.Append($"public static class {name} {{\n");
+        _source.Append($"public static async Coroutine<int?> Body({_from} from, Scope scope)\n");
+        _source.Append($"{{ {block} return null; }} }}\n");
         return name;
     }
 
@@ -91,7 +99,7 @@ internal sealed class BodyCompiler
     private static string Log(string word, string value) => $"scope.Add(\"{word}\", {value});\n";
 
     private static string Delegate(string method, string inner) =>
-        $"var {inner} = scope.Make({method});\n"
+        $"var {inner} = scope.Make({method}.Body);\n"
         + $"try {{ {Log("sub", $"await from.YieldFrom({inner})")} }}\n"
         + $"catch when (Scope.Collect({inner})) {{ }}\n";
 

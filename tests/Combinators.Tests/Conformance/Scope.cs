@@ -98,6 +98,7 @@ public sealed class Scope(bool tries)
         "E1" => new E1(),
         "E2" => new E2(),
         "Stop" => new StopIteration(),
+        "Stop5" => new StopIteration(5),
         "Exit" => new CoroutineExit(),
         _ => throw new ArgumentException($"There is no exception '{kind}'.", nameof(kind)),
     };

@@ -204,6 +204,45 @@ public sealed class AbandonedCoroutinesTests : IDisposable
     }
 
     [Fact]
+    public void What_a_stage_of_another_kind_in_front_of_it_holds_is_lost()
+    {
+        Listen(close: true);
+        Abandon(() =>
+        {
+            var sink = Pipe.Chunk<int>(2).To(Coroutine.Sink<int[]>(async input =>
+            {
+                await foreach (var chunk in input)
+                    _log.Enqueue(string.Join(' ', chunk));
+                _log.Enqueue("ended");
+            }));
+            sink.SendAll([1, 2, 3]);
+        });
+        CollectUntil(() => !_reports.IsEmpty);
+        Assert.Equal(["1 2", "ended"], _log);
+    }
+
+    [Fact]
+    public void One_that_delegates_is_not_abandoned_while_somebody_holds_the_one_it_delegates_to()
+    {
+        Listen(close: true);
+        var held = new List<Generator<int, int>>();
+        Abandon(() =>
+        {
+            held.Add(Yielding("inner"));
+            Coroutine.Generator<int, int>(
+                async exchange => await exchange.YieldFrom(held[0]), "outer").Next();
+        });
+        Abandon(() => Yielding("another").Next());
+        CollectUntil(() => !_reports.IsEmpty);
+        Assert.Equal("another", Assert.Single(_reports).Stage);
+        Abandon(() => Assert.Equal(GeneratorState.Suspended, held[0].State));
+        held.Clear();
+        CollectUntil(() => _reports.Count == 2);
+        Assert.Equal("outer", _reports.Last().Stage);
+        Assert.Equal("inner True", _log.Last());
+    }
+
+    [Fact]
     public void What_closing_throws_is_reported()
     {
         Listen(close: true);

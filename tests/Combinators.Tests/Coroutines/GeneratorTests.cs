@@ -208,7 +208,9 @@ public class GeneratorTests
         generator.Next();
         Assert.Equal("ended at 1", Assert.Throws<StopIteration>(() => generator.Send("end")).Value);
         Assert.Null(Assert.Throws<StopIteration>(() => generator.Send("end")).Value);
-        Assert.Null(Assert.Throws<StopIteration>(() => generator.Next()).Value);
+        var stop = Assert.Throws<StopIteration>(() => generator.Next());
+        Assert.Null(stop.Value);
+        Assert.Contains("'Counter' has ended", stop.Message);
         Assert.Equal("ended at 1", generator.Result);
         Assert.Equal("ended at 1", generator.Result);
     }
@@ -484,6 +486,54 @@ public class GeneratorTests
             Assert.Throws<InvalidOperationException>(() => generator.Result).Message);
         Assert.Same(exit, Assert.Throws<CoroutineExit>(() => generator.Throw(exit)));
         Assert.Same(exit, Assert.Throws<CoroutineExit>(() => Counter(log).Throw(exit)));
+    }
+
+    [Fact]
+    public void An_exit_of_the_bodys_own_making_passes_for_that_of_Close_and_for_no_other()
+    {
+        var exit = new CoroutineExit();
+        Generator<int?, int, int> Exiting() => Coroutine.Generator<int?, int, int>(async exchange =>
+        {
+            try
+            {
+                return await exchange.Yield(1) ?? 0;
+            }
+            finally
+            {
+                ThrowIt();
+            }
+        });
+        void ThrowIt() => throw exit;
+        var closed = Exiting();
+        closed.Next();
+        Assert.Equal(0, closed.Close());
+        Assert.Equal(GeneratorState.Finished, closed.State);
+
+        var called = Exiting();
+        called.Next();
+        Assert.Same(exit, Assert.Throws<CoroutineExit>(() => called.Send(2)));
+        Assert.Equal(GeneratorState.Finished, called.State);
+    }
+
+    [Fact]
+    public void StopIteration_that_escapes_while_it_is_closed_is_wrapped()
+    {
+        var stop = new StopIteration(3);
+        var generator = Coroutine.Generator<int?, int>(async exchange =>
+        {
+            try
+            {
+                await exchange.Yield(1);
+            }
+            finally
+            {
+                ThrowIt();
+            }
+        });
+        void ThrowIt() => throw stop;
+        generator.Next();
+        Assert.Same(stop, Assert.Throws<InvalidOperationException>(generator.Close).InnerException);
+        Assert.Equal(GeneratorState.Finished, generator.State);
     }
 
     [Fact]

@@ -294,6 +294,40 @@ public class YieldFromTests
     }
 
     [Fact]
+    public void StopIteration_thrown_in_after_somebody_has_ended_the_inner_one_is_the_end_with_its_value()
+    {
+        static Generator<int?, int, int> Ended()
+        {
+            var inner = Adder(2);
+            var outer = Outer(inner);
+            outer.Next();
+            inner.Close();
+            return outer;
+        }
+
+        Assert.Equal(70, Assert.Throws<StopIteration>(() => Ended().Throw(new StopIteration(7))).Value);
+        Assert.Equal(0, Assert.Throws<StopIteration>(() => Ended().Throw(new StopIteration())).Value);
+        Assert.Equal(0, Assert.Throws<StopIteration>(() => Ended().Throw(new StopIteration("7"))).Value);
+
+        var inner = Adder(2);
+        var outer = Outer(Outer(inner));
+        outer.Next();
+        inner.Close();
+        Assert.Equal(700, Assert.Throws<StopIteration>(() => outer.Throw(new StopIteration(7))).Value);
+    }
+
+    [Fact]
+    public void StopIteration_thrown_into_an_inner_one_that_lives_is_a_failure_of_the_inner_one()
+    {
+        var outer = Outer(Adder(2));
+        outer.Next();
+        var stop = new StopIteration(7);
+        var error = Assert.Throws<InvalidOperationException>(() => outer.Throw(stop));
+        Assert.Contains("'Adder' raised StopIteration", error.Message);
+        Assert.Same(stop, error.InnerException);
+    }
+
+    [Fact]
     public void An_inner_one_that_is_suspended_goes_on_from_there()
     {
         var inner = Adder(3);
@@ -465,6 +499,20 @@ public class YieldFromTests
     }
 
     [Fact]
+    public void StopIteration_is_the_end_of_a_sequence_whoever_raises_it()
+    {
+        var log = new List<string>();
+        Assert.Equal([1, 100], Over(new Logged(log, 1, onMove: new StopIteration(5)), log));
+        Assert.Equal(["get", "dispose", "went on", "outer"], log);
+
+        log.Clear();
+        var generator = Over(new Logged(log, 9), log);
+        generator.Next();
+        Assert.Equal(100, generator.Throw(new StopIteration(7)));
+        Assert.Equal(["get", "dispose", "went on"], log);
+    }
+
+    [Fact]
     public void What_disposing_throws_is_raised_at_the_await()
     {
         var log = new List<string>();
@@ -548,12 +596,14 @@ public class YieldFromTests
     [Fact]
     public void Ten_thousand_deep_it_yields_receives_and_returns() => OnSmallStack(() =>
     {
-        var generator = Deep(Depth, Adder(1000));
+        // So many that they would take minutes if each went through all levels.
+        const int count = 1_000_000;
+        var generator = Deep(Depth, Adder(count));
         Assert.Equal(1, generator.Next());
-        for (var n = 2; n <= 1000; n++)
+        for (var n = 2; n <= count; n++)
             Assert.Equal(n, generator.Send(1));
         Assert.False(generator.TrySend(1, out _));
-        Assert.Equal(Depth + 1000, generator.Result);
+        Assert.Equal(Depth + count, generator.Result);
     });
 
     [Fact]
@@ -575,6 +625,60 @@ public class YieldFromTests
         generator.Next();
         Assert.Throws<CoroutineExit>(() => generator.Throw(new CoroutineExit()));
         Assert.Equal(["adder", "adder", "adder"], log);
+    });
+
+    [Fact]
+    public void Ten_thousand_deep_it_handles_what_is_thrown_and_goes_on() => OnSmallStack(() =>
+    {
+        var generator = Deep(Depth, Coroutine.Generator<int?, int, int>(async exchange =>
+        {
+            for (var n = 1; ; n++)
+            {
+                try
+                {
+                    if (await exchange.Yield(n) is { } result)
+                        return result;
+                }
+                catch (FormatException)
+                {
+                }
+            }
+        }));
+        Assert.Equal(1, generator.Next());
+        for (var n = 2; n <= 1000; n++)
+            Assert.Equal(n, generator.Throw(new FormatException()));
+        Assert.False(generator.TrySend(7, out _));
+        Assert.Equal(Depth + 7, generator.Result);
+    });
+
+    [Fact]
+    public void Ten_thousand_deep_each_level_may_handle_what_the_one_inside_it_throws() => OnSmallStack(() =>
+    {
+        var handled = 0;
+        Generator<int?, int> Level(int depth) => Coroutine.Generator<int?, int>(async exchange =>
+        {
+            try
+            {
+                if (depth == 0)
+                    await exchange.Yield(1);
+                else
+                    await exchange.YieldFrom(Level(depth - 1));
+            }
+            catch (FormatException)
+            {
+                handled++;
+                await exchange.Yield(depth);
+                throw new FormatException();
+            }
+        });
+
+        var generator = Level(Depth);
+        Assert.Equal(1, generator.Next());
+        Assert.Equal(0, generator.Throw(new FormatException()));
+        for (var depth = 1; depth <= Depth; depth++)
+            Assert.Equal(depth, generator.Next());
+        Assert.Equal(Depth + 1, handled);
+        Assert.Throws<FormatException>(() => generator.Next());
     });
 
     [Fact]
@@ -612,6 +716,11 @@ public class YieldFromTests
         foreach (var n in From(1))
             Assert.Equal(++count, n);
         Assert.Equal(1_000_000, count);
+
+        // Left on the way, they are closed, the innermost first.
+        var left = From(990_001);
+        Assert.Equal(1_000_000, left.Skip(9_999).First());
+        Assert.Equal(GeneratorState.Finished, left.State);
     });
 
     [Fact]

@@ -7,6 +7,8 @@ public class CommandLineTests
     [InlineData("[nonsense]")]
     [InlineData("--nonsense")]
     [InlineData("buses")]
+    [InlineData("buses", "--nonsense")]
+    [InlineData("buses", "--nonsense", "F")]
     [InlineData("buses", "F", "--nonsense")]
     [InlineData("buses", "F", "G")]
     [InlineData("buses", "F", "--route")]
@@ -20,6 +22,11 @@ public class CommandLineTests
     [InlineData("grep", "py", "--in", "F", "--count=many")]
     [InlineData("follow", "py", "--count", "--in", "F")]
     [InlineData("follow", "py")]
+    [InlineData("countdown")]
+    [InlineData("countdown", "--nonsense")]
+    [InlineData("countdown", "5", "6")]
+    [InlineData("average", "5")]
+    [InlineData("average", "--nonsense")]
     public void A_bad_command_line_is_one_line_of_error(params string[] arguments)
     {
         using var file = new TempFile("<buses/>");
@@ -31,6 +38,19 @@ public class CommandLineTests
         Assert.EndsWith("See --help.\n", result.Error);
         Assert.Equal(result.Error.Length - 1, result.Error.IndexOf('\n'));
     }
+
+    [Theory]
+    [InlineData("buses", "--nonsense")]
+    [InlineData("grep", "--nonsense", "--in", "F")]
+    [InlineData("follow", "--nonsense", "--in", "F")]
+    [InlineData("countdown", "--nonsense")]
+    [InlineData("average", "--nonsense")]
+    public void An_unknown_option_is_called_one(params string[] arguments) =>
+        Assert.Matches("Unrecognized .*'--nonsense'", DemoProgram.Run(arguments).Error);
+
+    [Fact]
+    public void After_two_dashes_anything_is_a_file() => Assert.Equal(
+        DemoResult.Failed("buses: --nonsense: no such file\n"), DemoProgram.Run("buses", "--", "--nonsense"));
 
     [Theory]
     [InlineData("buses", "F")]
@@ -57,6 +77,8 @@ public class CommandLineTests
     [InlineData("buses", "--help")]
     [InlineData("grep", "--help")]
     [InlineData("follow", "--help")]
+    [InlineData("countdown", "--help")]
+    [InlineData("average", "--help")]
     public void Help_is_on_standard_output(params string[] arguments)
     {
         var result = DemoProgram.Run(arguments);

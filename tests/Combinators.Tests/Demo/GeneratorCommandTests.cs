@@ -13,15 +13,21 @@ public class GeneratorCommandTests
     [InlineData("2", "2\n1\n0\n")]
     [InlineData("6", "6\n5\n2\n1\n0\n")]
     [InlineData("0", "0\n")]
+    [InlineData("-1", "")]
     public void Countdown_begins_anywhere(string start, string printed) =>
         Assert.Equal(DemoResult.Printed(printed), DemoProgram.Run("countdown", start));
 
-    [Fact]
-    public void Countdown_needs_a_number()
+    [Theory]
+    [InlineData("many")]
+    [InlineData("")]
+    [InlineData("1.5")]
+    [InlineData("-9999999999")]
+    public void Countdown_needs_a_number(string start)
     {
-        var result = DemoProgram.Run("countdown", "many");
+        var result = DemoProgram.Run("countdown", start);
         Assert.Equal(2, result.ExitCode);
         Assert.Equal("", result.Output);
+        Assert.Contains($"'{start}' is not a whole number", result.Error, StringComparison.Ordinal);
         Assert.Single(result.Error.TrimEnd('\n').Split('\n'));
     }
 
@@ -37,6 +43,8 @@ public class GeneratorCommandTests
     [InlineData("1\n2.5\nthree\n4\n", "1\n1.75\n", "line 3", "three")]
     [InlineData("\n", "", "line 1", "''")]
     [InlineData("1\nNaN\n", "1\n", "line 2", "NaN")]
+    [InlineData("1,5\n", "", "line 1", "1,5")]
+    [InlineData("1e308\n1e308\n", "1E+308\n", "line 2", "too large")]
     public void Average_says_which_line_is_no_number(string input, string printed, string line, string text)
     {
         var result = DemoProgram.RunWithInput(input, "average");
