@@ -33,7 +33,7 @@ let private has (element: string) (entry: XElement) =
 let private publicTypes =
     [ for t in assembly.GetExportedTypes() do
           if t.GetCustomAttribute<EditorBrowsableAttribute>() |> isNull then
-              t, nonNull t.FullName ]
+              t, (nonNull t.FullName).Replace('+', '.') ]
 
 let private declared =
     BindingFlags.Public ||| BindingFlags.Static ||| BindingFlags.DeclaredOnly

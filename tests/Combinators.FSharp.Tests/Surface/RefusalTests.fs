@@ -14,6 +14,8 @@ let private pipe body =
 let private refused =
     [ "a task", "FS9801", sink "do! Threading.Tasks.Task.Delay 1"
       "a task's result", "FS9801", sink "let! x = Threading.Tasks.Task.FromResult 1 in ignore x"
+      "a value task", "FS9801", sink "do! Threading.Tasks.ValueTask()"
+      "a value task's result", "FS9801", sink "let! x = Threading.Tasks.ValueTask<int> 1 in ignore x"
       "an Async", "FS9801", sink "let! x = async { return 1 } in ignore x"
       "an IAsyncEnumerable",
       "FS9801",
