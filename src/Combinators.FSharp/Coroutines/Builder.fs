@@ -16,7 +16,6 @@ type CoroutineBuilder() =
             __stateMachine<CoroutineData<'R>, Coroutine<'R>>
                 (MoveNextMethodImpl(fun sm ->
                     __resumeAt sm.ResumptionPoint
-                    let mutable __stack_failure: exn | null = null
 
                     try
                         let __stack_through = code.Invoke(&sm)
@@ -24,11 +23,7 @@ type CoroutineBuilder() =
                         if __stack_through || sm.Data.Returned then
                             sm.Data.Builder.SetResult sm.Data.Result
                     with error ->
-                        __stack_failure <- error
-
-                    match __stack_failure with
-                    | null -> ()
-                    | error -> sm.Data.Builder.SetException error))
+                        sm.Data.Builder.SetException error))
                 (SetStateMachineMethodImpl(fun _ _ -> ()))
                 (AfterCode(fun sm ->
                     sm.Data.Builder <- CoroutineMethodBuilder<'R>.Create()

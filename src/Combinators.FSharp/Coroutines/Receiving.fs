@@ -23,18 +23,19 @@ type CoroutineReceiving() =
                 // Where the body resumes, a variable of the stack has its default: this one must begin so.
                 let mutable __stack_through = false
 
+                // An awaiter is only its input: made anew, it need not be kept in the frame meanwhile.
                 while __stack_go do
-                    let mutable awaiter = input.GetAsyncEnumerator().MoveNextAsync()
                     let mutable __stack_received = true
 
-                    if not awaiter.IsCompleted then
+                    if not (input.GetAsyncEnumerator().MoveNextAsync().IsCompleted) then
                         let __stack_resumed = ResumableCode.Yield().Invoke(&sm)
                         __stack_received <- __stack_resumed
 
                     if not __stack_received then
-                        sm.Data.Builder.AwaitUnsafeOnCompleted(&awaiter, &sm)
+                        let mutable __stack_awaiter = input.GetAsyncEnumerator().MoveNextAsync()
+                        sm.Data.Builder.AwaitUnsafeOnCompleted(&__stack_awaiter, &sm)
                         __stack_go <- false
-                    else if awaiter.GetResult() then
+                    else if input.GetAsyncEnumerator().MoveNextAsync().GetResult() then
                         let __stack_body_through = (body (input.GetAsyncEnumerator().Current)).Invoke(&sm)
                         __stack_go <- __stack_body_through
                     else
@@ -46,7 +47,8 @@ type CoroutineReceiving() =
                 CoroutineDynamic.receiveEach (&sm, input, body))
 
     /// <summary>
-    /// Used by the builder: goes on with what an awaiter gives, at once or after the next signal.
+    /// Used by the builder: goes on with what an awaiter gives, at once or after the next signal. It is asked
+    /// for again after the wait.
     /// </summary>
     [<System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)>]
     member inline _.Await
@@ -58,17 +60,17 @@ type CoroutineReceiving() =
         ) : CoroutineCode<'R, 'U> when 'Awaiter :> IReceiveAwaiter =
         CoroutineCode(fun sm ->
             if __useResumableCode then
-                let mutable awaiter = getAwaiter ()
                 let mutable __stack_received = true
 
-                if not (isCompleted awaiter) then
+                if not (isCompleted (getAwaiter ())) then
                     let __stack_resumed = ResumableCode.Yield().Invoke(&sm)
                     __stack_received <- __stack_resumed
 
                 if __stack_received then
-                    (continuation (getResult awaiter)).Invoke(&sm)
+                    (continuation (getResult (getAwaiter ()))).Invoke(&sm)
                 else
-                    sm.Data.Builder.AwaitUnsafeOnCompleted(&awaiter, &sm)
+                    let mutable __stack_awaiter = getAwaiter ()
+                    sm.Data.Builder.AwaitUnsafeOnCompleted(&__stack_awaiter, &sm)
                     false
             else
                 let awaiter = getAwaiter ()
