@@ -1,5 +1,7 @@
 namespace Combinators.FSharp
 
+open System.Threading
+
 /// <summary>Runs what has both ends.</summary>
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Pipeline =
@@ -15,3 +17,21 @@ module Pipeline =
     /// Source.range 1 3 |> Source.toFold Fold.sum |> Pipeline.fold    // 6
     /// </code></example>
     let fold (pipeline: Pipeline<'TResult>) : 'TResult = pipeline.Run()
+
+    /// <summary>As <c>run</c>; when the token is cancelled, the sink is thrown the cancellation.</summary>
+    /// <example><code>
+    /// use timeout = new Threading.CancellationTokenSource(millisecondsDelay = 50)
+    /// let endless = Source.repeat 1 |> Source.broadcast [ Sink.ignore (); Sink.ignore () ]
+    /// try
+    ///     endless |> Pipeline.runUntil timeout.Token
+    /// with :? OperationCanceledException -> printfn "enough"
+    /// </code></example>
+    let runUntil (cancellation: CancellationToken) (pipeline: Pipeline) : unit = pipeline.Run cancellation
+
+    /// <summary>As <c>fold</c>; when the token is cancelled, the fold is thrown the cancellation.</summary>
+    /// <example><code>
+    /// let sum = Source.range 1 3 |> Source.toFold Fold.sum
+    /// sum |> Pipeline.foldUntil Threading.CancellationToken.None    // 6
+    /// </code></example>
+    let foldUntil (cancellation: CancellationToken) (pipeline: Pipeline<'TResult>) : 'TResult =
+        pipeline.Run cancellation

@@ -87,7 +87,8 @@ module Source =
     ///             output.Send(i * i) |> ignore)
     /// squares |> Source.take 4 |> Source.fold Fold.toList    // [0; 1; 4; 9]
     /// </code></example>
-    let create (body: Output<'T> -> unit) : Source<'T> = Source.Create(Action<Output<'T>>(body))
+    let create (body: Output<'T> -> unit) : Source<'T> =
+        Source.Create(Action<Output<'T>>(body), nameof Source.Create)
 
     /// <summary>Pushes the lines of a text file.</summary>
     /// <example><code>
@@ -126,7 +127,11 @@ module Source =
     /// </code></example>
     let fromObservable (observable: IObservable<'T>) : Source<'T> = Source.FromObservable observable
 
-    /// <summary>Makes a cold observable of the source: each subscription is a run of its own.</summary>
+    /// <summary>
+    /// Makes a cold observable of the source: each subscription is a run of its own, which is over when
+    /// <c>subscribe</c> returns. So an <c>Observable.take</c> behind it cannot stop it: put
+    /// <c>Source.take</c> in front of it, or <c>Observable.through (Pipe.take n)</c> behind it.
+    /// </summary>
     /// <example><code>
     /// use subscription = Source.range 1 3 |> Source.toObservable |> Observable.subscribe (printfn "%d")
     /// </code></example>

@@ -128,3 +128,37 @@ type CoroutineFlow() =
                     CoroutineCode(fun sm -> (body enumerator.Current).Invoke(&sm))
                 )
         )
+
+    /// <summary><c>for value in values do ...</c>: a loop over a list, without an allocation.</summary>
+    member inline this.For(values: 'T list, body: 'T -> CoroutineCode<'R, unit>) : CoroutineCode<'R, unit> =
+        CoroutineCode(fun sm ->
+            if __useResumableCode then
+                let mutable rest = values
+                let mutable __stack_through = true
+
+                while __stack_through && not rest.IsEmpty do
+                    let value = rest.Head
+                    rest <- rest.Tail
+                    let __stack_body_through = (body value).Invoke(&sm)
+                    __stack_through <- __stack_body_through
+
+                __stack_through
+            else
+                (this.For(values :> seq<'T>, body)).Invoke(&sm))
+
+    /// <summary><c>for value in values do ...</c>: a loop over an array, without an allocation.</summary>
+    member inline this.For(values: 'T array, body: 'T -> CoroutineCode<'R, unit>) : CoroutineCode<'R, unit> =
+        CoroutineCode(fun sm ->
+            if __useResumableCode then
+                let mutable next = 0
+                let mutable __stack_through = true
+
+                while __stack_through && next < values.Length do
+                    let value = values[next]
+                    next <- next + 1
+                    let __stack_body_through = (body value).Invoke(&sm)
+                    __stack_through <- __stack_body_through
+
+                __stack_through
+            else
+                (this.For(values :> seq<'T>, body)).Invoke(&sm))

@@ -17,6 +17,11 @@ module CoroutineRefusals =
         "A coroutine waits for its own input and nothing else: a task or an Async would leave the sender \
          with a value half delivered. Await it outside, and send what it gives."
 
+    [<Literal>]
+    let private Push =
+        "A coroutine waits for its own input and nothing else. Make a stage of this body, and put it behind \
+         the source or the observable: Source.via, Source.run, Observable.through."
+
     /// <summary>What these would do.</summary>
     let inline never () : CoroutineCode<'R, 'T> =
         CoroutineCode(fun _ -> raise (NotSupportedException()))
@@ -77,3 +82,24 @@ module CoroutineRefusals =
                           9803,
                           IsError = true)>]
         member inline _.ReturnFrom(_body: Coroutine) : CoroutineCode<'R, 'T> = never ()
+
+        /// <summary>Does not compile: a body is pushed into.</summary>
+        [<CompilerMessage(Push, 9804, IsError = true)>]
+        member inline _.Bind
+            (_values: IObservable<'T>, _continuation: 'T -> CoroutineCode<'R, 'U>)
+            : CoroutineCode<'R, 'U> =
+            never ()
+
+        /// <summary>Does not compile: a body is pushed into.</summary>
+        [<CompilerMessage(Push, 9804, IsError = true)>]
+        member inline _.For
+            (_values: IObservable<'T>, _body: 'T -> CoroutineCode<'R, unit>)
+            : CoroutineCode<'R, unit> =
+            never ()
+
+        /// <summary>Does not compile: a body is pushed into.</summary>
+        [<CompilerMessage(Push, 9804, IsError = true)>]
+        member inline _.For
+            (_values: Source<'T>, _body: 'T -> CoroutineCode<'R, unit>)
+            : CoroutineCode<'R, unit> =
+            never ()
