@@ -75,3 +75,9 @@ type StopIteration = Combinators.StopIteration
 
 /// <summary>Raised at <c>let! x = input</c> when the stage is closed: let it pass.</summary>
 type CoroutineExit = Combinators.CoroutineExit
+
+/// <summary>Coroutines that nobody closed: they are reported, or closed, on demand.</summary>
+type AbandonedCoroutines = Combinators.AbandonedCoroutines
+
+/// <summary>A coroutine that nobody closed.</summary>
+type AbandonedCoroutine = Combinators.AbandonedCoroutine

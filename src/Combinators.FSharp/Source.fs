@@ -22,7 +22,7 @@ type FollowOptions =
           PollInterval = TimeSpan.FromMilliseconds 100.0
           Stop = CancellationToken.None }
 
-/// <summary>Makes sources, takes them through operators, and runs them.</summary>
+/// <summary>Makes sources, and runs them.</summary>
 [<RequireQualifiedAccess>]
 module Source =
 
@@ -87,7 +87,8 @@ module Source =
     ///             output.Send(i * i) |> ignore)
     /// squares |> Source.take 4 |> Source.fold Fold.toList    // [0; 1; 4; 9]
     /// </code></example>
-    let create (body: Output<'T> -> unit) : Source<'T> = Source.Create(Action<Output<'T>>(body))
+    let create (body: Output<'T> -> unit) : Source<'T> =
+        Source.Create(Action<Output<'T>>(body), nameof Source.Create)
 
     /// <summary>Pushes the lines of a text file.</summary>
     /// <example><code>
@@ -126,7 +127,11 @@ module Source =
     /// </code></example>
     let fromObservable (observable: IObservable<'T>) : Source<'T> = Source.FromObservable observable
 
-    /// <summary>Makes a cold observable of the source: each subscription is a run of its own.</summary>
+    /// <summary>
+    /// Makes a cold observable of the source: each subscription is a run of its own, which is over when
+    /// <c>subscribe</c> returns. So an <c>Observable.take</c> behind it cannot stop it: put
+    /// <c>Source.take</c> in front of it, or <c>Observable.through (Pipe.take n)</c> behind it.
+    /// </summary>
     /// <example><code>
     /// use subscription = Source.range 1 3 |> Source.toObservable |> Observable.subscribe (printfn "%d")
     /// </code></example>
@@ -143,150 +148,6 @@ module Source =
     /// Source.merge [ Source.range 1 3; Source.range 10 2 ] |> Source.fold Fold.sum    // 27
     /// </code></example>
     let merge (sources: seq<Source<'T>>) : Source<'T> = Source.Merge(Array.ofSeq sources)
-
-    /// <summary>Goes through a pipe.</summary>
-    /// <example><code>
-    /// let tens = Pipe.map (fun x -> x * 10) >-> Pipe.take 2
-    /// Source.range 1 9 |> Source.via tens |> Source.fold Fold.toList    // [10; 20]
-    /// </code></example>
-    let via (pipe: Pipe<'T, 'U>) (source: Source<'T>) : Source<'U> = source.Via pipe
-
-    /// <summary>Sends what a function makes of each value.</summary>
-    /// <example><code>
-    /// Source.from [ 1; 2; 3 ] |> Source.map (fun x -> x * 10) |> Source.fold Fold.toList    // [10; 20; 30]
-    /// </code></example>
-    let inline map ([<InlineIfLambda>] mapping: 'T -> 'U) (source: Source<'T>) : Source<'U> =
-        source.Map(DelegateOf.func mapping)
-
-    /// <summary>Passes on the values that satisfy a predicate, and drops the others.</summary>
-    /// <example><code>
-    /// Source.range 1 4 |> Source.filter (fun x -> x % 2 = 0) |> Source.fold Fold.toList    // [2; 4]
-    /// </code></example>
-    let inline filter ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
-        source.Filter(DelegateOf.func predicate)
-
-    /// <summary>Sends what a function makes of the values that it can use, and drops the others.</summary>
-    /// <example><code>
-    /// let tryRoot x = if x >= 0.0 then Some(sqrt x) else None
-    /// Source.from [ 4.0; -1.0; 9.0 ] |> Source.choose tryRoot |> Source.fold Fold.toList    // [2.0; 3.0]
-    /// </code></example>
-    let inline choose ([<InlineIfLambda>] chooser: 'T -> 'U option) (source: Source<'T>) : Source<'U> =
-        source.Via(Pipe.choose chooser)
-
-    /// <summary>As <c>choose</c>, without an allocation for each value.</summary>
-    /// <example><code>
-    /// let tryRoot x = if x >= 0.0 then ValueSome(sqrt x) else ValueNone
-    /// Source.from [ 4.0; -1.0; 9.0 ] |> Source.chooseV tryRoot |> Source.fold Fold.toList    // [2.0; 3.0]
-    /// </code></example>
-    let inline chooseV ([<InlineIfLambda>] chooser: 'T -> 'U voption) (source: Source<'T>) : Source<'U> =
-        source.Via(Pipe.chooseV chooser)
-
-    /// <summary>Sends, for each value, all that a function makes of it.</summary>
-    /// <example><code>
-    /// Source.from [ "a b"; "c" ]
-    /// |> Source.flatMap (fun line -> line.Split ' ')
-    /// |> Source.fold Fold.toList    // ["a"; "b"; "c"]
-    /// </code></example>
-    let inline flatMap
-        ([<InlineIfLambda>] mapping: 'T -> 'C)
-        (source: Source<'T>)
-        : Source<'U> when 'C :> seq<'U> =
-        source.FlatMap(DelegateOf.func (fun value -> mapping value :> seq<'U>))
-
-    /// <summary>Sends the state after each value.</summary>
-    /// <example><code>
-    /// let totals = Source.from [ 1; 2; 3 ] |> Source.scan (fun sum x -> sum + x) 0
-    /// totals |> Source.fold Fold.toList    // [1; 3; 6]
-    /// </code></example>
-    let inline scan
-        ([<InlineIfLambda>] folder: 'State -> 'T -> 'State)
-        (state: 'State)
-        (source: Source<'T>)
-        : Source<'State> =
-        source.Scan(state, DelegateOf.folder folder)
-
-    /// <summary>Passes the first values on, and finishes with the last of them.</summary>
-    /// <example><code>
-    /// Source.repeat "a" |> Source.take 2 |> Source.fold Fold.toList    // ["a"; "a"]
-    /// </code></example>
-    let take (count: int) (source: Source<'T>) : Source<'T> = source.Take count
-
-    /// <summary>
-    /// Passes values on as long as they satisfy a predicate, and finishes on the first that does not.
-    /// </summary>
-    /// <example><code>
-    /// Source.range 1 9 |> Source.takeWhile (fun x -> x &lt; 3) |> Source.fold Fold.toList    // [1; 2]
-    /// </code></example>
-    let inline takeWhile ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
-        source.TakeWhile(DelegateOf.func predicate)
-
-    /// <summary>Drops the first values, and passes the others on.</summary>
-    /// <example><code>
-    /// Source.range 1 4 |> Source.skip 2 |> Source.fold Fold.toList    // [3; 4]
-    /// </code></example>
-    let skip (count: int) (source: Source<'T>) : Source<'T> = source.Skip count
-
-    /// <summary>Drops values as long as they satisfy a predicate, and passes all others on.</summary>
-    /// <example><code>
-    /// Source.from [ 1; 3; 2 ] |> Source.skipWhile (fun x -> x &lt; 3) |> Source.fold Fold.sum    // 5
-    /// </code></example>
-    let inline skipWhile ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
-        source.SkipWhile(DelegateOf.func predicate)
-
-    /// <summary>Sends arrays of so many values; the last one may be shorter.</summary>
-    /// <example><code>
-    /// Source.range 1 3 |> Source.chunk 2 |> Source.fold Fold.toList    // [[|1; 2|]; [|3|]]
-    /// </code></example>
-    let chunk (size: int) (source: Source<'T>) : Source<'T array> = source.Chunk size
-
-    /// <summary>Does something with each value, and passes it on.</summary>
-    /// <example><code>
-    /// Source.range 1 2 |> Source.tap (eprintfn "%d") |> Source.fold Fold.sum    // 3
-    /// </code></example>
-    let inline tap ([<InlineIfLambda>] action: 'T -> unit) (source: Source<'T>) : Source<'T> =
-        source.Tap(DelegateOf.action action)
-
-    /// <summary>Sends each value to a sink on the side, and passes it on.</summary>
-    /// <example><code>
-    /// let log = Sink.writeLines Console.Error
-    /// Source.from [ "a"; "b" ] |> Source.tee log |> Source.fold Fold.count    // 2
-    /// </code></example>
-    let tee (side: Sink<'T>) (source: Source<'T>) : Source<'T> = source.Tee side
-
-    /// <summary>
-    /// Ends with one last value in place of a failure, when the handler gives <c>Ok</c>; the failure in its
-    /// <c>Error</c> passes on.
-    /// </summary>
-    /// <example><code>
-    /// let numbers = Source.from [ "1"; "x" ] |> Source.map int
-    /// numbers |> Source.recover (fun _ -> Ok 0) |> Source.fold Fold.toList    // [1; 0]
-    /// </code></example>
-    let recover (handler: exn -> Result<'T, exn>) (source: Source<'T>) : Source<'T> =
-        source.Via(Pipe.recover handler)
-
-    /// <summary>
-    /// Goes on with another source in place of a failure, when the handler gives <c>Ok</c>; the failure in
-    /// its <c>Error</c> passes on.
-    /// </summary>
-    /// <example><code>
-    /// let numbers = Source.from [ "1"; "x" ] |> Source.map int
-    /// let rest = Source.from [ 8; 9 ]
-    /// numbers |> Source.recoverWith (fun _ -> Ok rest) |> Source.fold Fold.toList    // [1; 8; 9]
-    /// </code></example>
-    let recoverWith (handler: exn -> Result<Source<'T>, exn>) (source: Source<'T>) : Source<'T> =
-        source.RecoverWith(Func<exn, Source<'T>>(fun error -> Interop.valueOf (handler error)))
-
-    /// <summary>Runs an action once when the run ends, however it ends.</summary>
-    /// <example><code>
-    /// Source.range 1 2 |> Source.finally' (fun () -> eprintfn "over") |> Source.fold Fold.sum    // 3
-    /// </code></example>
-    let finally' (action: unit -> unit) (source: Source<'T>) : Source<'T> = source.Finally(Action(action))
-
-    /// <summary>Gives a source a name, by which it goes where pipelines are printed.</summary>
-    /// <example><code>
-    /// Source.range 1 9 |> Source.named "digits" |> Source.take 2 |> string    // "digits | Take(2)"
-    /// </code></example>
-    let named (name: string) (source: Source<'T>) : Source<'T> = source.Named name
 
     /// <summary>
     /// Pushes everything into a sink, and closes it; raises the failure that no stage has handled.
@@ -358,19 +219,3 @@ module Source =
     /// count.Result, sum.Result    // (3, 6)
     /// </code></example>
     let broadcast (sinks: seq<Sink<'T>>) (source: Source<'T>) : Pipeline = source.Broadcast(Array.ofSeq sinks)
-
-/// <summary>Runs what has both ends.</summary>
-[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
-module Pipeline =
-
-    /// <summary>Runs a source into its sink, on this thread.</summary>
-    /// <example><code>
-    /// Source.range 1 3 |> Source.toSink (Sink.iter (printfn "%d")) |> Pipeline.run
-    /// </code></example>
-    let run (pipeline: Pipeline) : unit = pipeline.Run()
-
-    /// <summary>Runs a source into its fold, on this thread, and gives the result.</summary>
-    /// <example><code>
-    /// Source.range 1 3 |> Source.toFold Fold.sum |> Pipeline.fold    // 6
-    /// </code></example>
-    let fold (pipeline: Pipeline<'TResult>) : 'TResult = pipeline.Run()

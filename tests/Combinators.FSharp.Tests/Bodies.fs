@@ -320,6 +320,28 @@ let guardedSum (total: int64 ref) (input: Input<int>) = coroutine {
         total.Value <- total.Value + int64 count
 }
 
+/// Loops over lists and arrays for each value.
+let sumOfLists (total: int64 ref) (input: Input<int>) = coroutine {
+    let list, array = [ 1; 2; 3 ], [| 4; 5 |]
+
+    for value in input do
+        for x in list do
+            total.Value <- total.Value + int64 (x * value)
+
+        for x in array do
+            let! next = input
+            total.Value <- total.Value + int64 (x * next)
+}
+
+/// Gives the sum of what it has been sent.
+let running (exchange: Exchange<int, int>) : Coroutine<unit> = coroutine {
+    let mutable sum = 0
+
+    while true do
+        let! value = exchange.Yield sum
+        sum <- sum + value
+}
+
 /// Much work for each value, and none of it awaits.
 let countDown (total: int64 ref) (input: Input<int>) = coroutine {
     for value in input do

@@ -19,6 +19,12 @@ let private sinks: (string * (unit -> Sink<int>)) list =
       "try", (fun () -> Coroutine.sink (StaticPath.Bodies.guardedSum total))
       "pipe", (fun () -> Coroutine.pipe StaticPath.Bodies.evenOnly |> Pipe.toSink (Sink.iter add)) ]
 
+/// What does not just add up.
+let private others: (string * (unit -> Sink<int>)) list =
+    [ "lists", (fun () -> Coroutine.sink (StaticPath.Bodies.sumOfLists total))
+      "fold", (fun () -> Fold.toSink (Coroutine.fold (StaticPath.Bodies.tryFind (fun x -> x < 0))))
+      "generator", (fun () -> Generator.asSink (Coroutine.generator StaticPath.Bodies.running)) ]
+
 let private dynamicSinks: (string * (unit -> Sink<int>)) list =
     [ "let!", (fun () -> Coroutine.sink (DynamicPath.Bodies.sumByAwait total))
       "for", (fun () -> Coroutine.sink (DynamicPath.Bodies.sumByFor total))
@@ -55,7 +61,7 @@ let ``Bodies are state machines`` () =
 
 [<Fact>]
 let ``A value costs no memory`` () =
-    for name, create in sinks do
+    for name, create in sinks @ others do
         use sink = create ()
         let mutable best = Int64.MaxValue
 

@@ -1,6 +1,7 @@
 namespace Combinators.FSharp.Tests
 
 open System
+open System.IO
 
 /// What a body writes down.
 type Log = ResizeArray<string>
@@ -32,3 +33,19 @@ module Disposable =
     let logging (log: Log) (name: string) =
         { new IDisposable with
             member _.Dispose() = log.Add name }
+
+module Repository =
+
+    /// The first folder above the tests that has the solution.
+    let private root =
+        let rec above (folder: string) =
+            if File.Exists(Path.Combine(folder, "Combinators.sln")) then
+                folder
+            else
+                match Path.GetDirectoryName folder with
+                | null -> invalidOp "The tests do not run inside the repository."
+                | parent -> above parent
+
+        above AppContext.BaseDirectory
+
+    let file (path: string list) = Path.Combine [| root; yield! path |]

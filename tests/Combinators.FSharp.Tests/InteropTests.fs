@@ -103,3 +103,140 @@ let ``A failure goes through an observable, the same exception`` () =
     observer.OnNext 1
     observer.OnCompleted()
     Assert.Throws<ArgumentNullException>(fun () -> observer.OnError(Unchecked.defaultof<exn>)) |> ignore
+
+/// An event that knows how many listen.
+type private Counted<'T>() =
+    let event = Event<'T>()
+    let mutable listeners = 0
+
+    member _.Listeners = listeners
+    member _.Trigger value = event.Trigger value
+
+    interface IObservable<'T> with
+        member _.Subscribe observer =
+            listeners <- listeners + 1
+            let subscription = event.Publish.Subscribe observer
+
+            { new IDisposable with
+                member _.Dispose() =
+                    listeners <- listeners - 1
+                    subscription.Dispose() }
+
+[<Fact>]
+let ``A pipe that has had enough unsubscribes, and completes`` () =
+    let event = Counted<int>()
+    let seen = Log()
+
+    use _subscription =
+        event
+        |> Observable.through (Pipe.take 2)
+        |> Observable.map string
+        |> Observable.subscribeWithCallbacks seen.Add raise (fun () -> seen.Add "|")
+
+    Assert.Equal(1, event.Listeners)
+    event.Trigger 1
+    Assert.Equal(1, event.Listeners)
+    event.Trigger 2
+    Assert.Equal(0, event.Listeners)
+    event.Trigger 3
+    Assert.Equal<string list>([ "1"; "2"; "|" ], List.ofSeq seen)
+
+[<Fact>]
+let ``Who leaves an observable ends the pipe in front of it`` () =
+    let event = Counted<int>()
+    let log = Log()
+
+    let body (input: Input<int>) (output: Output<int>) = coroutine {
+        use _resource = Disposable.logging log "disposed"
+
+        for x in input do
+            do! output.Send x
+    }
+
+    let subscription = event |> Observable.through (Coroutine.pipe body) |> Observable.subscribe ignore
+    event.Trigger 1
+    Assert.Empty log
+    subscription.Dispose()
+    Assert.Equal(0, event.Listeners)
+    Assert.Equal<string list>([ "disposed" ], List.ofSeq log)
+
+[<Fact>]
+let ``A stage that fails unsubscribes, and its failure is the observable's`` () =
+    let event = Counted<int>()
+    let failure = E1()
+    let seen = ResizeArray<exn>()
+    let fails = Pipe.map (fun x -> if x = 2 then raise failure else x)
+
+    use _subscription =
+        event |> Observable.through fails |> Observable.subscribeWithCallbacks ignore seen.Add ignore
+
+    event.Trigger 1
+    event.Trigger 2
+    event.Trigger 3
+    Assert.Same(failure, Assert.Single seen)
+    Assert.Equal(0, event.Listeners)
+
+[<Fact>]
+let ``An observable's failure is the pipeline's, and can be recovered from`` () =
+    let failure = E1()
+    let failing = Observable.range 1 2 |> Observable.concat (Observable.throw failure)
+    let source = Source.fromObservable failing
+
+    match source |> Source.tryRun Fold.sum with
+    | Ok _ -> Assert.Fail "It failed."
+    | Error error -> Assert.Same(failure, error)
+
+    let recovered = source |> Source.recover (fun _ -> Ok 9) |> Source.fold Fold.toList
+    Assert.Equal(9, List.last recovered)
+
+[<Fact>]
+let ``A pipeline that has had enough of an observable leaves it`` () =
+    let mutable ended = 0
+    let endless = Observable.range 1 1000 |> Observable.finallyDo (fun () -> ended <- ended + 1)
+    let first = Source.fromObservable endless |> Source.take 3 |> Source.fold Fold.toList
+    Assert.Equal<int list>([ 1; 2; 3 ], first)
+    Assert.Equal(1, ended)
+
+[<Fact>]
+let ``A pipe behind a source's observable stops it, and what is not this library's cannot`` () =
+    let mutable taken = 0
+
+    let values =
+        seq {
+            for i in 1..100 do
+                taken <- taken + 1
+                i
+        }
+
+    let run three =
+        taken <- 0
+        let seen = ResizeArray<int>()
+        let observable = Source.from values |> Source.toObservable
+        use _subscription = observable |> three |> Observable.subscribe seen.Add
+        Assert.Equal<int list>([ 1; 2; 3 ], List.ofSeq seen)
+        taken
+
+    Assert.Equal(3, run (Observable.through (Pipe.take 3)))
+    Assert.Equal(100, run (Observable.take 3))
+
+type private Button() =
+    let clicked = Event<EventHandler<int>, int>()
+
+    [<CLIEvent>]
+    member _.Clicked = clicked.Publish
+
+    member this.Click(count: int) = clicked.Trigger(this, count)
+
+[<Fact>]
+let ``A NET event goes in, and an F# event out`` () =
+    let button = Button()
+    let doubled = Event<int>()
+    let seen = ResizeArray<int>()
+    doubled.Publish |> Event.filter (fun x -> x > 2) |> Event.add seen.Add
+    let target = Pipe.map (fun x -> x * 2) |> Pipe.toSink (Sink.iter doubled.Trigger)
+    let subscription = button.Clicked |> Observable.subscribeTo target
+    List.iter button.Click [ 1; 2; 3 ]
+    subscription.Dispose()
+    button.Click 4
+    Assert.Equal<int list>([ 4; 6 ], List.ofSeq seen)
+    Assert.False target.IsOpen

@@ -11,6 +11,32 @@ open Combinators.FSharp
 open System
 open System.IO
 
+// A stage that waits for its input, in the middle of a loop if need be, and a pipeline that pushes into it.
+
+// <messages>
+/// A line that says how many follow, and those: one list for each.
+let messages: Pipe<string, string list> =
+    Coroutine.pipe (fun input output -> coroutine {
+        for header in input do
+            let lines = ResizeArray()
+
+            while lines.Count < int header do
+                let! line = input
+                lines.Add line
+
+            do! output.Send(List.ofSeq lines)
+    })
+// </messages>
+
+let printTitles (file: string) =
+    // <titles>
+    Source.lines file
+    |> Source.via messages
+    |> Source.filter (fun lines -> lines.Length > 1)
+    |> Source.map List.head
+    |> Source.run (Sink.iter (printfn "%s"))
+// </titles>
+
 // A source drives, pipes transform, a sink takes the values. Sources and pipes are recipes; nothing happens
 // before `run`. Each function takes what it works on last, so types flow from left to right, and no lambda
 // needs them.

@@ -6,6 +6,7 @@ open System.IO
 open System.Text.RegularExpressions
 open Xunit
 open Combinators.FSharp
+open Combinators.FSharp.Tests
 open Combinators.FSharp.Tests.Samples
 
 let private listOf (pipe: Pipe<'T, 'U>) (values: 'T list) =
@@ -35,6 +36,11 @@ let private inFile (lines: string list) (work: string -> 'T) =
 let ``A pipeline over a file`` () =
     inFile [ "10.0.0.1 /python 200"; "10.0.0.2 /ply 200" ] (fun log ->
         Assert.Equal<string list>([ "10.0.0.1 /python" ], printed (fun () -> Tour.printPythonHits log)))
+
+[<Fact>]
+let ``A stage in the middle of a pipeline`` () =
+    inFile [ "2"; "a"; "b"; "0"; "1"; "c"; "3"; "d"; "e"; "f"; "2"; "cut" ] (fun file ->
+        Assert.Equal<string list>([ "a"; "d" ], printed (fun () -> Tour.printTitles file)))
 
 [<Fact>]
 let ``Bodies`` () =
@@ -108,18 +114,6 @@ let ``Generators`` () =
     Assert.Equal<int list>([ 1; 0; 1; 0 ], List.ofSeq twice)
     Assert.Equal("lift-off", twice.Result)
 
-/// The repository: the first folder above the tests that has the solution.
-let private root =
-    let rec above (folder: string) =
-        if File.Exists(Path.Combine(folder, "Combinators.sln")) then
-            folder
-        else
-            match Path.GetDirectoryName folder with
-            | null -> invalidOp "The tests do not run inside the repository."
-            | parent -> above parent
-
-    above AppContext.BaseDirectory
-
 let private unindented (text: string) =
     let lines = text.Trim('\n', '\r').Split '\n' |> Array.map _.TrimEnd()
     let indent (line: string) = if line = "" then Int32.MaxValue else line.Length - line.TrimStart().Length
@@ -128,8 +122,8 @@ let private unindented (text: string) =
 
 [<Fact>]
 let ``The README quotes the tour`` () =
-    let tour = File.ReadAllText(Path.Combine(root, "tests", "Combinators.FSharp.Tests", "Samples", "Tour.fs"))
-    let readme = File.ReadAllText(Path.Combine(root, "src", "Combinators.FSharp", "README.md"))
+    let tour = File.ReadAllText(Repository.file [ "tests"; "Combinators.FSharp.Tests"; "Samples"; "Tour.fs" ])
+    let readme = File.ReadAllText(Repository.file [ "src"; "Combinators.FSharp"; "README.md" ])
 
     let quotable =
         [ for part in Regex.Matches(tour, @"// <(\w+)>\r?\n(.*?)// </\1>", RegexOptions.Singleline) ->

@@ -6,6 +6,7 @@ open System.ComponentModel
 open System.Reflection
 open Microsoft.FSharp.Reflection
 open Xunit
+open Combinators.FSharp.Tests
 
 /// Where the faces differ: the C# method, what F# has in its place, and why. Everything else has the same
 /// name, in lower camel case.
@@ -25,7 +26,9 @@ let private differences =
       "Source.Run",
       [ "Source.run"; "Source.runUntil"; "Source.fold"; "Source.foldUntil"; "Source.tryRun" ],
       "functions have no overloads, and a failure may be a value"
-      "Pipeline.Run", [ "Pipeline.run"; "Pipeline.fold" ], "functions have no overloads"
+      "Pipeline.Run",
+      [ "Pipeline.run"; "Pipeline.runUntil"; "Pipeline.fold"; "Pipeline.foldUntil" ],
+      "functions have no overloads"
       "Fold.ToList", [ "Fold.toList"; "Fold.toResizeArray" ], "F#'s lists are not List<T>"
       "Fold.Zip", [ "Fold.zip"; "Fold.map2" ], "F#'s name for a map over two"
       "Adapters.AsObserver", [ "Sink.asObserver" ], "an extension method of sinks"
@@ -34,7 +37,8 @@ let private differences =
       "Adapters.Through", [ "Seq.through"; "Observable.through" ], "extension methods of either"
       "Generator.Dispose", [], "Generator.close"
       "Generator.GetEnumerator", [], "a generator is a seq"
-      for signal in [ "Send"; "SendAll"; "Throw"; "Close"; "Dispose" ] do
+      "Sink.SendAll", [ "Output.SendAll"; "Sink.SendAll" ], "lists and sequences are batches, too"
+      for signal in [ "Send"; "Throw"; "Close"; "Dispose" ] do
           $"Sink.{signal}", [], "the signals of a live sink are its methods" ]
 
 let private declared =
@@ -66,9 +70,11 @@ let private functions =
                   if t.Name.EndsWith "Module" then t.Name.Substring(0, t.Name.Length - 6) else t.Name
 
               for m in t.GetMethods declared do
-                  // An extension member is compiled as Coroutine.sink.Static.
+                  // An extension member is compiled as Coroutine.sink.Static, or Sink`1.SendAll.
                   if m.Name.EndsWith ".Static" then
                       m.Name.Substring(0, m.Name.Length - 7)
+                  elif m.Name.Contains '.' then
+                      m.Name.Replace("`1", "")
                   elif not m.IsSpecialName || m.Name.StartsWith "op_" then
                       $"{name}.{m.Name}" ]
     |> List.distinct
@@ -89,6 +95,29 @@ let ``Every operator has its function`` () =
 [<Fact>]
 let ``Every function has its operator`` () =
     Assert.Equal<string list>([], sorted (List.except (List.collect functionsFor methods) functions))
+
+/// What a user of F# names without the core's namespace: everything but delegates, for which functions stand,
+/// and what only compilers use.
+[<Fact>]
+let ``Every noun has its name`` () =
+    let visible (t: Type) =
+        not t.IsNested
+        && not t.IsInterface
+        && not (t.IsSubclassOf typeof<Delegate>)
+        && not (t.IsAbstract && t.IsSealed)
+        && isNull (t.GetCustomAttribute<EditorBrowsableAttribute>())
+
+    let nouns = typeof<Combinators.Coroutine>.Assembly.GetExportedTypes() |> Array.filter visible
+
+    // An abbreviation is gone when it is compiled: the file is all there is.
+    let names = System.IO.File.ReadAllText(Repository.file [ "src"; "Combinators.FSharp"; "Nouns.fs" ])
+
+    let missing =
+        [ for noun in nouns do
+              if not (names.Contains $" = Combinators.{nameOf noun}") then
+                  noun.Name ]
+
+    Assert.Equal<string list>([], missing)
 
 [<Fact>]
 let ``Every difference is one`` () =

@@ -14,6 +14,8 @@ let private pipe body =
 let private refused =
     [ "a task", "FS9801", sink "do! Threading.Tasks.Task.Delay 1"
       "a task's result", "FS9801", sink "let! x = Threading.Tasks.Task.FromResult 1 in ignore x"
+      "a value task", "FS9801", sink "do! Threading.Tasks.ValueTask()"
+      "a value task's result", "FS9801", sink "let! x = Threading.Tasks.ValueTask<int> 1 in ignore x"
       "an Async", "FS9801", sink "let! x = async { return 1 } in ignore x"
       "an IAsyncEnumerable",
       "FS9801",
@@ -21,6 +23,10 @@ let private refused =
       "another body", "FS9802", sink "do! coroutine { let! x = input in ignore x }"
       "going on as another body", "FS9803", sink "return! coroutine { let! x = input in ignore x }"
       "yielding", "FS0708", pipe "yield 1"
+      "two awaits at once", "FS3343", sink "\n    let! x = input\n    and! y = input\n    ignore (x, y)\n"
+      "an observable", "FS9804", sink "let! x = (Event<int>()).Publish in ignore x"
+      "an F# event", "FS9804", sink "for x in (Event<int>()).Publish do ignore x"
+      "a source", "FS9804", sink "for x in Source.range 1 3 do ignore x"
       "a fold that may end without its result", "FS0193", fold "for x in input do if x > 1 then return x"
       "a sink with a result", "FS0001", sink "return 1"
       "different results", "FS0001", fold "let! x = input in if x > 1 then return x else return \"\"" ]
@@ -36,6 +42,10 @@ let ``What cannot work is refused by the compiler, with a reason`` () =
               if error.Success then
                   int error.Groups[1].Value, error.Groups[2].Value ]
 
-    for number, (what, expected, _) in List.indexed refused do
-        let found = [ for line, code in errors do if line = number + 2 then code ]
+    let mutable last = 1
+
+    for what, expected, code in refused do
+        let first = last + 1
+        last <- last + code.Split('\n').Length
+        let found = [ for line, error in errors do if first <= line && line <= last then error ]
         Assert.True(List.contains expected found, $"{what}: expected {expected}, found %A{found}")
