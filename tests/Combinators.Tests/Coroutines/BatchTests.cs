@@ -204,6 +204,28 @@ public class BatchTests
     }
 
     [Fact]
+    public void Another_body_that_awaits_the_input_fails_when_the_batch_is_used_up()
+    {
+        Sink<int>? thief = null;
+        var sink = Coroutine.Sink<int>(async input =>
+        {
+            thief = Coroutine.Sink<int>(async own =>
+            {
+                await own;
+                while (true)
+                    await input;
+            }, "thief");
+            await foreach (var value in input)
+                thief.Send(value);
+        }, "owner");
+        var error = Assert.Throws<InvalidOperationException>(() => sink.SendAll(new int[40]));
+        Assert.Contains(
+            "The input of 'owner' is awaited by another body", error.Message, StringComparison.Ordinal);
+        Assert.False(sink.IsOpen);
+        Assert.False(thief!.IsOpen);
+    }
+
+    [Fact]
     public void Nothing_of_a_batch_is_kept()
     {
         using var sink = Coroutine.Sink<object>(async input =>
