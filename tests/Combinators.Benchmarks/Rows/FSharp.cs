@@ -9,14 +9,14 @@ public abstract class FSharpCoroutine<TShape> : Question
 {
     private protected const string CSharp = "C#";
 
-    private readonly FSharp.Item[] _items = FSharpData.Items;
+    private readonly FSharp.Item<TShape>[] _items = FSharpData.Items<TShape>();
     private readonly Item<TShape>[] _same = Data.Items<TShape>();
 
     internal override Goal[] Goals => [Goal.AtMost(1.5, against: CSharp), Goal.Bytes(0)];
 
     private protected long Total { get; set; }
 
-    private protected abstract Sink<FSharp.Item> Body(Tally tally);
+    private protected abstract Sink<FSharp.Item<TShape>> Body(Tally tally);
 
     private protected abstract Sink<Item<TShape>> CSharpBody();
 
@@ -44,7 +44,8 @@ public class FSharpFor : FSharpCoroutine<FSharpForShape>
 {
     protected override string Name => "F# coroutine { for x in input }, one Send each";
 
-    private protected override Sink<FSharp.Item> Body(Tally tally) => Contestants.sumByFor(tally);
+    private protected override Sink<FSharp.Item<FSharpForShape>> Body(Tally tally) =>
+        Contestants.sumByFor<FSharpForShape>(tally);
 
     private protected override Sink<Item<FSharpForShape>> CSharpBody() =>
         Coroutine.Sink<Item<FSharpForShape>>(async input =>
@@ -59,7 +60,8 @@ public class FSharpAwait : FSharpCoroutine<FSharpAwaitShape>
 {
     protected override string Name => "F# coroutine { let! x = input }, one Send each";
 
-    private protected override Sink<FSharp.Item> Body(Tally tally) => Contestants.sumByAwait(tally);
+    private protected override Sink<FSharp.Item<FSharpAwaitShape>> Body(Tally tally) =>
+        Contestants.sumByAwait<FSharpAwaitShape>(tally);
 
     private protected override Sink<Item<FSharpAwaitShape>> CSharpBody() =>
         Coroutine.Sink<Item<FSharpAwaitShape>>(async input =>
@@ -72,19 +74,38 @@ public class FSharpAwait : FSharpCoroutine<FSharpAwaitShape>
         });
 }
 
-/// <summary>The C# elements of <see cref="FSharpFor"/>.</summary>
+/// <summary>A body that sends.</summary>
+public class FSharpPipe : FSharpCoroutine<FSharpPipeShape>
+{
+    protected override string Name => "F# coroutine { do! output.Send x }, one Send each";
+
+    private protected override Sink<FSharp.Item<FSharpPipeShape>> Body(Tally tally) =>
+        Contestants.sumOfNext<FSharpPipeShape>(tally);
+
+    private protected override Sink<Item<FSharpPipeShape>> CSharpBody() =>
+        Coroutine.Pipe<Item<FSharpPipeShape>, Item<FSharpPipeShape>>(async (input, output) =>
+        {
+            await foreach (var x in input)
+                output.Send(new(x.Value + 1));
+        }).To(Sink.ForEach<Item<FSharpPipeShape>>(x => Total += x.Value));
+}
+
+/// <summary>The shape of the elements of <see cref="FSharpFor"/>.</summary>
 public readonly struct FSharpForShape;
 
-/// <summary>The C# elements of <see cref="FSharpAwait"/>.</summary>
+/// <summary>The shape of the elements of <see cref="FSharpAwait"/>.</summary>
 public readonly struct FSharpAwaitShape;
+
+/// <summary>The shape of the elements of <see cref="FSharpPipe"/>.</summary>
+public readonly struct FSharpPipeShape;
 
 /// <summary>F# functions as operators: do they cost more than C# lambdas?</summary>
 public class FSharpChain : Question
 {
-    private readonly FSharp.Item[] _items = FSharpData.Items;
+    private readonly FSharp.Item<Shape>[] _items = FSharpData.Items<Shape>();
     private readonly Item<Shape>[] _same = Data.Items<Shape>();
-    private readonly Fold<FSharp.Item, long> _sum =
-        Fold.Create<FSharp.Item, long, long>(() => 0, (sum, x) => sum + x.Value, sum => sum);
+    private readonly Fold<FSharp.Item<Shape>, long> _sum =
+        Fold.Create<FSharp.Item<Shape>, long, long>(() => 0, (sum, x) => sum + x.Value, sum => sum);
     private readonly Fold<Item<Shape>, long> _sameSum =
         Fold.Create<Item<Shape>, long, long>(() => 0, (sum, x) => sum + x.Value, sum => sum);
 
@@ -107,5 +128,6 @@ public class FSharpChain : Question
 
 internal static class FSharpData
 {
-    public static FSharp.Item[] Items { get; } = [.. Data.Numbers.Select(x => new FSharp.Item(x))];
+    public static FSharp.Item<TShape>[] Items<TShape>()
+        where TShape : struct => [.. Data.Numbers.Select(x => new FSharp.Item<TShape>(x))];
 }

@@ -14,7 +14,7 @@ internal static class Questions
         new CoroutineForeach(), new CoroutineAwait(), new CoroutineFourInTurn(),
         new CoroutinePipe1(), new CoroutinePipe3(), new CoroutinePipe10(), new CoroutineBetween(),
         new GeneratorNext(), new GeneratorSend(), new GeneratorTenDeep(),
-        new FSharpFor(), new FSharpAwait(), new FSharpChain(),
+        new FSharpFor(), new FSharpAwait(), new FSharpPipe(), new FSharpChain(),
         new BroadcastTo3(), new BroadcastTo10(), new TeeRow(), new RouteRow(),
         new MergeOf3(), new MergeThreads(),
         new CoroutineLife(), new Attach3(), new Attach20(), new Attach300(),
