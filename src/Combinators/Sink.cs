@@ -31,6 +31,15 @@ public abstract class Sink<T> : IDisposable
     /// <summary>Primes a chain that has not started; anything else only says whether it is open.</summary>
     internal virtual bool Start() => IsOpen;
 
+    /// <summary>The head that keeps the protocol, where there is one.</summary>
+    internal virtual Head<T>? AsHead => null;
+
+    /// <summary>
+    /// The same stage with machine code of its own for a place, where the JIT learns what it calls there and nowhere else.
+    /// </summary>
+    internal virtual Sink<T> At<TPlace>()
+        where TPlace : struct => this;
+
     /// <summary>Sends one value.</summary>
     /// <remarks>
     /// <b>Failure:</b> what a stage's own code throws goes down as <see cref="Throw"/> and, unless a stage

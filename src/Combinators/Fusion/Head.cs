@@ -9,10 +9,11 @@ namespace Combinators;
 /// </summary>
 internal sealed class Head<T> : Sink<T>
 {
-    private enum State : byte { Open, Running, Finished }
+    private enum State : byte { Open, Lent, Running, Finished }
 
     private readonly object _stage;
     private Sink<T>? _first;
+    private ILessee<T>? _lessee;
     private State _state;
 
     /// <summary>Primes the chain; <paramref name="stage"/> says in messages who this is.</summary>
@@ -40,8 +41,8 @@ internal sealed class Head<T> : Sink<T>
 
     public override bool Send(T value)
     {
-        if (_state != State.Open)
-            return Refuse();
+        if (_state != State.Open && !Reopen())
+            return false;
         _state = State.Running;
         try
         {
@@ -60,8 +61,8 @@ internal sealed class Head<T> : Sink<T>
 
     public override bool SendAll(ReadOnlySpan<T> values)
     {
-        if (_state != State.Open)
-            return Refuse();
+        if (_state != State.Open && !Reopen())
+            return false;
         _state = State.Running;
         try
         {
@@ -81,7 +82,7 @@ internal sealed class Head<T> : Sink<T>
     public override bool Throw(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        if (_state != State.Open && !Refuse())
+        if (_state != State.Open && !Reopen())
             ExceptionDispatchInfo.Throw(error);
         _state = State.Running;
         try
@@ -106,7 +107,7 @@ internal sealed class Head<T> : Sink<T>
 
     public override void Close()
     {
-        if (_state != State.Open && !Refuse())
+        if (_state != State.Open && !Reopen())
             return;
         _state = State.Running;
         try
@@ -122,9 +123,36 @@ internal sealed class Head<T> : Sink<T>
 
     public override string ToString() => _stage.ToString()!;
 
+    internal override Head<T> AsHead => this;
+
+    /// <summary>The stages behind it, for the one that it is lent to.</summary>
+    internal Sink<T> First => _first!;
+
+    /// <summary>
+    /// Lends the stages to somebody who sends to several heads in one try region and without marks: as long as
+    /// <see cref="IsLentTo"/> says so, values may go straight to <see cref="First"/>. What ends in false or in an
+    /// exception is ended by <see cref="Finish"/> or <see cref="Fail"/>.
+    /// </summary>
+    internal void LendTo(ILessee<T> lessee)
+    {
+        if (_state != State.Open)
+            return;
+        _state = State.Lent;
+        _lessee = lessee;
+    }
+
+    internal bool IsLentTo(ILessee<T> lessee) => ReferenceEquals(_lessee, lessee);
+
+    /// <summary>Gives the stages machine code that belongs to their place, as far as they have it.</summary>
+    internal override Head<T> At<TPlace>()
+    {
+        _first = _first?.At<TPlace>();
+        return this;
+    }
+
     /// <summary>A signal ended in an exception: what is left of the chain hears it, then the caller unless it was handled.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Fail(Exception error)
+    internal void Fail(Exception error)
     {
         try
         {
@@ -137,15 +165,37 @@ internal sealed class Head<T> : Sink<T>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Finish()
+    internal bool Finish()
     {
         _first = null;
+        _lessee = null;
         _state = State.Finished;
         return false;
     }
 
+    /// <summary>
+    /// A signal to a head that does not just take it: one that is lent is taken back, one that has finished ignores it,
+    /// and one that is running refuses.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Refuse() => _state == State.Finished ? false : throw new InvalidOperationException(
-        $"'{this}' is already executing: a stage takes one signal at a time, and none from inside its own. "
-        + "Several threads need Sink.Merge in front of it.");
+    private bool Reopen()
+    {
+        if (_state == State.Finished)
+            return false;
+        if (_state == State.Running || _lessee!.IsSendingTo(this))
+        {
+            throw new InvalidOperationException(
+                $"'{this}' is already executing: a stage takes one signal at a time, and none from inside its own. "
+                + "Several threads need Sink.Merge in front of it.");
+        }
+        _lessee = null;
+        return true;
+    }
+}
+
+/// <summary>Who sends values straight to the stages behind heads.</summary>
+internal interface ILessee<T>
+{
+    /// <summary>Whether <paramref name="head"/> is the one that a value is at now.</summary>
+    bool IsSendingTo(Head<T> head);
 }
