@@ -35,7 +35,8 @@ public abstract class Sink<T> : IDisposable
     internal virtual Head<T>? AsHead => null;
 
     /// <summary>
-    /// The same stage with machine code of its own for a place, where the JIT learns what it calls there and nowhere else.
+    /// The same stage with machine code that belongs to a place, as far as it has any: there the JIT learns
+    /// what is called at that place only.
     /// </summary>
     internal virtual Sink<T> At<TPlace>()
         where TPlace : struct => this;

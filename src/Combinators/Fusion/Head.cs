@@ -125,30 +125,34 @@ internal sealed class Head<T> : Sink<T>
 
     internal override Head<T> AsHead => this;
 
-    /// <summary>The stages behind it, for the one that it is lent to.</summary>
-    internal Sink<T> First => _first!;
-
     /// <summary>
-    /// Lends the stages to somebody who sends to several heads in one try region and without marks: as long as
-    /// <see cref="IsLentTo"/> says so, values may go straight to <see cref="First"/>. What ends in false or in an
-    /// exception is ended by <see cref="Finish"/> or <see cref="Fail"/>.
+    /// Lends the stages to somebody who has a try region and marks of its own: until it is asked to give them
+    /// back, values may go straight to them. What ends in false or in an exception is then ended by
+    /// <see cref="Finish"/> or <see cref="Fail"/>.
     /// </summary>
-    internal void LendTo(ILessee<T> lessee)
+    /// <returns>The stages; null when the head takes no signal now, or is lent to somebody else.</returns>
+    internal Sink<T>? LendTo(ILessee<T> lessee)
     {
-        if (_state != State.Open)
-            return;
-        _state = State.Lent;
-        _lessee = lessee;
+        if (_state == State.Open)
+        {
+            _state = State.Lent;
+            _lessee = lessee;
+        }
+        return _lessee == lessee ? _first : null;
     }
 
-    internal bool IsLentTo(ILessee<T> lessee) => ReferenceEquals(_lessee, lessee);
+    /// <summary>The one that it was lent to is done with it, if it still was.</summary>
+    internal void TakeBack(ILessee<T> lessee)
+    {
+        if (_lessee != lessee)
+            return;
+        _state = State.Open;
+        _lessee = null;
+    }
 
     /// <summary>Gives the stages machine code that belongs to their place, as far as they have it.</summary>
-    internal override Head<T> At<TPlace>()
-    {
-        _first = _first?.At<TPlace>();
-        return this;
-    }
+    internal void MoveTo<TPlace>()
+        where TPlace : struct => _first = _first?.At<TPlace>();
 
     /// <summary>A signal ended in an exception: what is left of the chain hears it, then the caller unless it was handled.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -174,19 +178,19 @@ internal sealed class Head<T> : Sink<T>
     }
 
     /// <summary>
-    /// A signal to a head that does not just take it: one that is lent is taken back, one that has finished ignores it,
-    /// and one that is running refuses.
+    /// A signal to a head that does not just take it: one that is lent is taken back, one that has finished
+    /// ignores it, and one that is running refuses.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Reopen()
     {
         if (_state == State.Finished)
             return false;
-        if (_state == State.Running || _lessee!.IsSendingTo(this))
+        if (_state == State.Running || !_lessee!.GiveBack(this))
         {
             throw new InvalidOperationException(
-                $"'{this}' is already executing: a stage takes one signal at a time, and none from inside its own. "
-                + "Several threads need Sink.Merge in front of it.");
+                $"'{this}' is already executing: a stage takes one signal at a time, and none from inside "
+                + "its own. Several threads need Sink.Merge in front of it.");
         }
         _lessee = null;
         return true;
@@ -196,6 +200,8 @@ internal sealed class Head<T> : Sink<T>
 /// <summary>Who sends values straight to the stages behind heads.</summary>
 internal interface ILessee<T>
 {
-    /// <summary>Whether <paramref name="head"/> is the one that a value is at now.</summary>
-    bool IsSendingTo(Head<T> head);
+    /// <summary>
+    /// Somebody else has a signal for <paramref name="head"/>; false when a value is at it now.
+    /// </summary>
+    bool GiveBack(Head<T> head);
 }

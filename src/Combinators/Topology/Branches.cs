@@ -38,8 +38,8 @@ internal sealed class Branches<T>
     public IReadOnlyList<Sink<T>?> Sinks => _sinks;
 
     /// <summary>
-    /// Sends to each branch, from number <paramref name="i"/> on; when one fails, the others still get the value, and
-    /// then the failure.
+    /// Sends to each branch, from number <paramref name="i"/> on; when one fails, the others still get the
+    /// value, and then the failure.
     /// </summary>
     public bool Send(T value, int i = 0)
     {
@@ -122,7 +122,7 @@ internal sealed class Branches<T>
             ExceptionDispatchInfo.Throw(failure);
     }
 
-    /// <summary>A branch has failed on a value: those after it get it, and then all get the failure.</summary>
+    /// <summary>A branch has failed on a value: those after it get it, and then all the failure.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public bool Fail(int index, Exception error, T value)
     {

@@ -1,6 +1,6 @@
 namespace Combinators.Tests;
 
-/// <summary>Values that pass go another way than values that do not: the two must not be told apart.</summary>
+/// <summary>Values that pass go another way than those that do not, which nobody must notice.</summary>
 public class FanOutTests
 {
     /// <summary>More than one block of a batch, and more branches than have a place of their own.</summary>
@@ -14,16 +14,18 @@ public class FanOutTests
         int[] ends = [1, 2, 511, 512, 513, 1024, 1025, 1500];
         foreach (var end in ends)
         {
-            var ending = Enumerable.Range(0, others).Select(i => new Probe<int>(finishAfter: end + i)).ToArray();
+            var ending = Enumerable.Range(0, others)
+                .Select(i => new Probe<int>(finishAfter: end + i)).ToArray();
             var all = new Probe<int>();
             Source.From(Numbers).Broadcast([.. ending.Select(x => x.Sink), all.Sink]).Run();
-            Assert.Equal(ending.Select((_, i) => Math.Min(end + i, 1500)), ending.Select(x => x.Values.Count));
+            Assert.Equal(
+                ending.Select((_, i) => Math.Min(end + i, 1500)), ending.Select(x => x.Values.Count));
             Assert.Equal(Numbers, all.Values);
         }
     }
 
     [Fact]
-    public void A_failure_that_a_stage_of_its_branch_handles_ends_the_branch_and_no_more_in_the_midst_of_a_batch()
+    public void A_failure_that_a_stage_of_its_branch_handles_ends_the_branch_and_no_more()
     {
         var (before, after) = (new Probe<int>(), new Probe<int>());
         var recovered = new Probe<int>();
@@ -152,7 +154,8 @@ public class FanOutTests
         var outer = Sink.Broadcast(Sink.Ignore<int>(), shared);
         inner = Sink.Broadcast(shared);
         Assert.True(outer.SendAll([1, 2]));
-        Assert.Contains("'ForEach' is already executing", Assert.IsType<InvalidOperationException>(refusal).Message);
+        var message = Assert.IsType<InvalidOperationException>(refusal).Message;
+        Assert.Contains("'ForEach' is already executing", message);
         Assert.False(inner.IsOpen);
     }
 
@@ -171,7 +174,10 @@ public class FanOutTests
     {
         var inputs = Sink.Merge(Sink.Ignore<int>(), 2);
         var sink = Sink.Broadcast(
-            Fold.Sum<int>().ToSink(), inputs[0], Pipe.Map<int, int>(x => x).To(inputs[1]), Sink.Ignore<int>());
+            Fold.Sum<int>().ToSink(),
+            inputs[0],
+            Pipe.Map<int, int>(x => x).To(inputs[1]),
+            Sink.Ignore<int>());
         sink.SendAll(Numbers);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
