@@ -13,30 +13,17 @@ public abstract partial class Pipe<TIn, TOut>
     {
     }
 
-    /// <summary>Whether the chain is cut somewhere in this pipe.</summary>
-    internal virtual bool IsCut => false;
+    /// <summary>What is in front of a receiver that stands behind this pipe.</summary>
+    internal abstract Upstream<TOut> Under(Upstream<TIn> up);
 
-    /// <summary>How many stages in a row there are at the inlet, up to a cut.</summary>
-    internal virtual int FirstFused => 1;
-
-    /// <summary>How many stages in a row there are at the outlet, up to a cut.</summary>
-    internal virtual int LastFused => 1;
-
-    /// <summary>
-    /// The runtime shares one code for all reference types, and in shared code a chain of structs costs a lookup and
-    /// an indirect call for each stage: there the stages that matter are objects.
-    /// </summary>
-    private protected static bool IsFusible => typeof(TIn).IsValueType && typeof(TOut).IsValueType;
-
-    /// <summary>Puts this stage in front of <paramref name="next"/> and hands it up.</summary>
-    internal abstract TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up)
-        where TNext : struct, IReceiver<TOut>
-        where TUp : struct, IUpstream<TIn, TRoot>;
-
-    /// <summary>Puts the whole pipe in front of the last stage.</summary>
+    /// <summary>Puts a chain of this pipe and its last stage on the heap.</summary>
     internal Sink<TIn> Attach<TLast>(TLast last)
-        where TLast : struct, IReceiver<TOut> =>
-        Attach<TLast, FirstUpstream<TIn>, Sink<TIn>>(last, default);
+        where TLast : struct, IReceiver<TOut>
+    {
+        var top = new Top<TIn>();
+        Under(top).Attach(last);
+        return top.First!;
+    }
 
     /// <summary>Puts the whole pipe in front of a sink.</summary>
     internal Sink<TIn> Attach(Sink<TOut> sink) => Attach(new SinkReceiver<TOut, Bottom>(sink));

@@ -44,7 +44,7 @@ public abstract partial class Coroutine
 internal sealed class CoroutinePipe<TIn, TOut>(Func<Input<TIn>, Output<TOut>, Coroutine> body, string name)
     : LinkedPipe<TIn, TOut>
 {
-    private protected override Sink<TIn> Link(Sink<TOut> next)
+    private protected override Sink<TIn> Link<TBelow>(Sink<TOut> next)
     {
         var output = new Output<TOut>(Stage.Guarded(next, this), name);
         return new CoroutineStage<TIn>(new(name, input => body(input, output), output));

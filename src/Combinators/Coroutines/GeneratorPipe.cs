@@ -43,7 +43,7 @@ public static partial class Pipe
 
 internal sealed class GeneratorPipe<TIn, TOut>(Func<Generator<TIn, TOut>> create) : LinkedPipe<TIn, TOut>
 {
-    private protected override Sink<TIn> Link(Sink<TOut> next) =>
+    private protected override Sink<TIn> Link<TBelow>(Sink<TOut> next) =>
         new GeneratorPipeStage<TIn, TOut>(Stage.Guarded(next, this), create);
 
     public override string ToString() => nameof(Pipe.FromGenerator);

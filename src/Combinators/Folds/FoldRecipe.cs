@@ -21,7 +21,7 @@ internal sealed class NoPipe<T> : Pipe<T, T>
 {
     public static readonly NoPipe<T> Instance = new();
 
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) => up.Attach(next);
+    internal override Upstream<T> Under(Upstream<T> up) => up;
 }
 
 /// <summary>What the last stage of a chain tells of its end.</summary>

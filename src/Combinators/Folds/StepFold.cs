@@ -8,7 +8,7 @@ internal sealed class StepFold<T, TState, TResult>(
     : FoldRecipe<T, TResult>
 {
     public override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome) =>
-        typeof(T).IsValueType
+        !MachineCode<T>.IsShared && !MachineCode<TState>.IsShared && !MachineCode<TResult>.IsShared
             ? pipe.Attach(new StepReceiver<T, TState, TResult>(seed(), step, finish, outcome))
             : pipe.Attach(new StepStage<T, TState, TResult>(seed(), step, finish, outcome));
 

@@ -55,13 +55,18 @@ public abstract partial class Source<T>
     public Source<TOut> Choose<TOut>(TryFunc<T, TOut> chooser) => Via(Pipe.Choose(chooser));
 }
 
-internal sealed class ChoosePipe<T, TOut>(TryFunc<T, TOut> chooser) : Pipe<T, TOut>
+internal sealed class ChoosePipe<T, TOut>(TryFunc<T, TOut> chooser) : LinkedPipe<T, TOut>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        IsFusible
-            ? up.Attach(new ChooseReceiver<TNext, T, TOut>(next, chooser))
-            : up.Attach(new SinkReceiver<T, TNext>(
-                new ChooseStage<TNext, T, TOut>(Stage.Of<TOut, TNext>(next), chooser)));
+    public override void Attach<TNext>(TNext next, Upstream<T> up)
+    {
+        if (IsFusible)
+            up.Attach(new ChooseReceiver<TNext, T, TOut>(next, chooser));
+        else
+            base.Attach(next, up);
+    }
+
+    private protected override Sink<T> Link<TBelow>(Sink<TOut> next) =>
+        new ChooseStage<TBelow, T, TOut>(next, chooser);
 
     public override string ToString() => nameof(Pipe.Choose);
 }
@@ -78,7 +83,7 @@ internal struct ChooseReceiver<TNext, T, TOut>(TNext next, TryFunc<T, TOut> choo
     public void Close() => next.Close();
 }
 
-internal sealed class ChooseStage<TNext, T, TOut>(Sink<TOut> target, TryFunc<T, TOut> chooser)
+internal sealed class ChooseStage<TBelow, T, TOut>(Sink<TOut> target, TryFunc<T, TOut> chooser)
     : PassingStage<T, TOut>(target)
 {
     public override bool Send(T value) => !chooser(value, out var result) || Target.Send(result!);

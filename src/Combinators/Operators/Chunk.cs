@@ -41,49 +41,70 @@ public abstract partial class Source<T>
     public Source<T[]> Chunk(int size) => Via(Pipe.Chunk<T>(size));
 }
 
-internal sealed class ChunkPipe<T>(int size) : Pipe<T, T[]>
+internal sealed class ChunkPipe<T>(int size) : LinkedPipe<T, T[]>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new ChunkReceiver<TNext, T>(next, size));
+    private protected override Sink<T> Link<TBelow>(Sink<T[]> next) => new ChunkStage<T>(next, size);
 
     public override string ToString() => $"{nameof(Pipe.Chunk)}({size})";
 }
 
-internal struct ChunkReceiver<TNext, T>(TNext next, int size) : IReceiver<T>
-    where TNext : struct, IReceiver<T[]>
+internal sealed class ChunkStage<T>(Sink<T[]> target, int size) : Stage<T>
 {
     // A size that is never reached must not cost its array: the first one grows as it fills.
     private int _capacity = Math.Min(size, 4);
     private T[] _chunk = [];
     private int _count;
 
-    public bool Start() => next.Start();
+    internal override bool Start() => target.Start();
 
-    public bool Send(T value)
+    public override bool Send(T value)
     {
         if (_count == _chunk.Length)
-        {
-            Array.Resize(ref _chunk, _capacity);
-            _capacity = (int)Math.Min(size, 2L * _capacity);
-        }
+            Grow();
         _chunk[_count++] = value;
-        if (_count < size)
-            return true;
-        var full = _chunk;
-        (_chunk, _count) = ([], 0);
-        return next.Send(full);
+        return _count < size || Flush();
     }
 
-    public bool Throw(Exception error) => next.Fail(error);
+    public override bool SendAll(ReadOnlySpan<T> values)
+    {
+        while (!values.IsEmpty)
+        {
+            if (_count == _chunk.Length)
+                Grow();
+            var room = _chunk.AsSpan(_count);
+            var taken = Math.Min(room.Length, values.Length);
+            values[..taken].CopyTo(room);
+            values = values[taken..];
+            _count += taken;
+            if (_count == size && !Flush())
+                return false;
+        }
+        return true;
+    }
 
-    public void Close()
+    public override bool Throw(Exception error) => target.Fail(error);
+
+    public override void Close()
     {
         if (_count > 0)
         {
             Array.Resize(ref _chunk, _count);
-            if (!next.Send(_chunk))
+            if (!target.Send(_chunk))
                 return;
         }
-        next.Close();
+        target.Close();
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref _chunk, _capacity);
+        _capacity = (int)Math.Min(size, 2L * _capacity);
+    }
+
+    private bool Flush()
+    {
+        var full = _chunk;
+        (_chunk, _count) = ([], 0);
+        return target.Send(full);
     }
 }

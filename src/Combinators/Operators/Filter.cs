@@ -45,13 +45,18 @@ public abstract partial class Source<T>
     public Source<T> Filter(Func<T, bool> predicate) => Via(Pipe.Filter(predicate));
 }
 
-internal sealed class FilterPipe<T>(Func<T, bool> predicate) : Pipe<T, T>
+internal sealed class FilterPipe<T>(Func<T, bool> predicate) : LinkedPipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        IsFusible
-            ? up.Attach(new FilterReceiver<TNext, T>(next, predicate))
-            : up.Attach(new SinkReceiver<T, TNext>(
-                new FilterStage<TNext, T>(Stage.Of<T, TNext>(next), predicate)));
+    public override void Attach<TNext>(TNext next, Upstream<T> up)
+    {
+        if (IsFusible)
+            up.Attach(new FilterReceiver<TNext, T>(next, predicate));
+        else
+            base.Attach(next, up);
+    }
+
+    private protected override Sink<T> Link<TBelow>(Sink<T> next) =>
+        new FilterStage<TBelow, T>(next, predicate);
 
     public override string ToString() => nameof(Pipe.Filter);
 }
@@ -68,7 +73,7 @@ internal struct FilterReceiver<TNext, T>(TNext next, Func<T, bool> predicate) : 
     public void Close() => next.Close();
 }
 
-internal sealed class FilterStage<TNext, T>(Sink<T> target, Func<T, bool> predicate)
+internal sealed class FilterStage<TBelow, T>(Sink<T> target, Func<T, bool> predicate)
     : PassingStage<T, T>(target)
 {
     public override bool Send(T value) => !predicate(value) || Target.Send(value);

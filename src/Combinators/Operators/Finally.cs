@@ -45,7 +45,7 @@ public abstract partial class Source<T>
 
 internal sealed class FinallyPipe<T>(Action action) : LinkedPipe<T, T>
 {
-    private protected override Sink<T> Link(Sink<T> next) => new FinallyStage<T>(Stage.Guarded(next, this), action);
+    private protected override Sink<T> Link<TBelow>(Sink<T> next) => new FinallyStage<T>(Stage.Guarded(next, this), action);
 
     public override string ToString() => nameof(Pipe.Finally);
 }

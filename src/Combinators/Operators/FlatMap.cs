@@ -50,10 +50,19 @@ public abstract partial class Source<T>
     public Source<TOut> FlatMap<TOut>(Func<T, IEnumerable<TOut>> selector) => Via(Pipe.FlatMap(selector));
 }
 
-internal sealed class FlatMapPipe<T, TOut>(Func<T, IEnumerable<TOut>> selector) : Pipe<T, TOut>
+internal sealed class FlatMapPipe<T, TOut>(Func<T, IEnumerable<TOut>> selector) : LinkedPipe<T, TOut>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new FlatMapReceiver<TNext, T, TOut>(next, selector));
+    // What matters is the inner loop, over what is sent.
+    public override void Attach<TNext>(TNext next, Upstream<T> up)
+    {
+        if (!MachineCode<TOut>.IsShared)
+            up.Attach(new FlatMapReceiver<TNext, T, TOut>(next, selector));
+        else
+            base.Attach(next, up);
+    }
+
+    private protected override Sink<T> Link<TBelow>(Sink<TOut> next) =>
+        new FlatMapStage<TBelow, T, TOut>(next, selector);
 
     public override string ToString() => nameof(Pipe.FlatMap);
 }
@@ -66,9 +75,17 @@ internal struct FlatMapReceiver<TNext, T, TOut>(TNext next, Func<T, IEnumerable<
 
     public bool Send(T value)
     {
-        var inner = selector(value) ?? throw new InvalidOperationException(
-            $"The selector of '{nameof(Pipe.FlatMap)}' returned null: give an empty sequence instead.");
-        foreach (var item in inner)
+        var items = selector(value);
+        if (items is TOut[] array)
+        {
+            foreach (var item in array)
+            {
+                if (!next.Send(item))
+                    return false;
+            }
+            return true;
+        }
+        foreach (var item in items ?? throw FlatMap.NoSequence())
         {
             if (!next.Send(item))
                 return false;
@@ -79,4 +96,27 @@ internal struct FlatMapReceiver<TNext, T, TOut>(TNext next, Func<T, IEnumerable<
     public bool Throw(Exception error) => next.Fail(error);
 
     public void Close() => next.Close();
+}
+
+internal sealed class FlatMapStage<TBelow, T, TOut>(Sink<TOut> target, Func<T, IEnumerable<TOut>> selector)
+    : PassingStage<T, TOut>(target)
+{
+    public override bool Send(T value)
+    {
+        var items = selector(value);
+        if (items is TOut[] array)
+            return Target.SendAll(array);
+        foreach (var item in items ?? throw FlatMap.NoSequence())
+        {
+            if (!Target.Send(item))
+                return false;
+        }
+        return true;
+    }
+}
+
+internal static class FlatMap
+{
+    public static InvalidOperationException NoSequence() => new(
+        $"The selector of '{nameof(Pipe.FlatMap)}' returned null: give an empty sequence instead.");
 }

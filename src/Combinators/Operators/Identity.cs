@@ -23,11 +23,11 @@ public static partial class Pipe
     public static Pipe<T, T> Identity<T>() => IdentityPipe<T>.Instance;
 }
 
-internal sealed class IdentityPipe<T> : Pipe<T, T>
+internal sealed class IdentityPipe<T> : StagePipe<T, T>
 {
     public static readonly IdentityPipe<T> Instance = new();
 
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
+    public override void Attach<TNext>(TNext next, Upstream<T> up) =>
         up.Attach(new IdentityReceiver<TNext, T>(next));
 
     public override string ToString() => nameof(Pipe.Identity);

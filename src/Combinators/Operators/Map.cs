@@ -46,13 +46,18 @@ public abstract partial class Source<T>
     public Source<TOut> Map<TOut>(Func<T, TOut> selector) => Via(Pipe.Map(selector));
 }
 
-internal sealed class MapPipe<T, TOut>(Func<T, TOut> selector) : Pipe<T, TOut>
+internal sealed class MapPipe<T, TOut>(Func<T, TOut> selector) : LinkedPipe<T, TOut>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        IsFusible
-            ? up.Attach(new MapReceiver<TNext, T, TOut>(next, selector))
-            : up.Attach(new SinkReceiver<T, TNext>(
-                new MapStage<TNext, T, TOut>(Stage.Of<TOut, TNext>(next), selector)));
+    public override void Attach<TNext>(TNext next, Upstream<T> up)
+    {
+        if (IsFusible)
+            up.Attach(new MapReceiver<TNext, T, TOut>(next, selector));
+        else
+            base.Attach(next, up);
+    }
+
+    private protected override Sink<T> Link<TBelow>(Sink<TOut> next) =>
+        new MapStage<TBelow, T, TOut>(next, selector);
 
     public override string ToString() => nameof(Pipe.Map);
 }
@@ -69,7 +74,7 @@ internal struct MapReceiver<TNext, T, TOut>(TNext next, Func<T, TOut> selector) 
     public void Close() => next.Close();
 }
 
-internal sealed class MapStage<TNext, T, TOut>(Sink<TOut> target, Func<T, TOut> selector)
+internal sealed class MapStage<TBelow, T, TOut>(Sink<TOut> target, Func<T, TOut> selector)
     : PassingStage<T, TOut>(target)
 {
     public override bool Send(T value) => Target.Send(selector(value));

@@ -69,14 +69,7 @@ public abstract partial class Source<T>
 
 internal sealed class NamedPipe<TIn, TOut>(string name, Pipe<TIn, TOut> pipe) : Pipe<TIn, TOut>
 {
-    internal override bool IsCut => pipe.IsCut;
-
-    internal override int FirstFused => pipe.FirstFused;
-
-    internal override int LastFused => pipe.LastFused;
-
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        pipe.Attach<TNext, TUp, TRoot>(next, up);
+    internal override Upstream<TOut> Under(Upstream<TIn> up) => pipe.Under(up);
 
     public override string ToString() => name;
 }

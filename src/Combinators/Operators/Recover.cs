@@ -47,7 +47,7 @@ public abstract partial class Source<T>
 
 internal sealed class RecoverPipe<T>(Func<Exception, T> fallback) : LinkedPipe<T, T>
 {
-    private protected override Sink<T> Link(Sink<T> next) => new RecoverStage<T>(Stage.Guarded(next, this), fallback);
+    private protected override Sink<T> Link<TBelow>(Sink<T> next) => new RecoverStage<T>(Stage.Guarded(next, this), fallback);
 
     public override string ToString() => nameof(Pipe.Recover);
 }

@@ -69,7 +69,7 @@ internal sealed class RecoverWithSource<T>(Source<T> source, Func<Exception, Sou
 internal sealed class RecoverWithPipe<T>(
     Func<Exception, Source<T>> fallback, CancellationToken cancellationToken) : LinkedPipe<T, T>
 {
-    private protected override Sink<T> Link(Sink<T> next) =>
+    private protected override Sink<T> Link<TBelow>(Sink<T> next) =>
         new RecoverWithStage<T>(Stage.Guarded(next, this), fallback, cancellationToken);
 
     public override string ToString() => nameof(Pipe.RecoverWith);

@@ -48,10 +48,19 @@ public abstract partial class Source<T>
         Via(Pipe.Scan(seed, step));
 }
 
-internal sealed class ScanPipe<T, TState>(TState seed, Func<TState, T, TState> step) : Pipe<T, TState>
+internal sealed class ScanPipe<T, TState>(TState seed, Func<TState, T, TState> step)
+    : LinkedPipe<T, TState>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        up.Attach(new ScanReceiver<TNext, T, TState>(next, seed, step));
+    public override void Attach<TNext>(TNext next, Upstream<T> up)
+    {
+        if (IsFusible)
+            up.Attach(new ScanReceiver<TNext, T, TState>(next, seed, step));
+        else
+            base.Attach(next, up);
+    }
+
+    private protected override Sink<T> Link<TBelow>(Sink<TState> next) =>
+        new ScanStage<TBelow, T, TState>(next, seed, step);
 
     public override string ToString() => nameof(Pipe.Scan);
 }
@@ -71,4 +80,14 @@ internal struct ScanReceiver<TNext, T, TState>(TNext next, TState state, Func<TS
     public bool Throw(Exception error) => next.Fail(error);
 
     public void Close() => next.Close();
+}
+
+internal sealed class ScanStage<TBelow, T, TState>(
+    Sink<TState> target, TState state, Func<TState, T, TState> step) : PassingStage<T, TState>(target)
+{
+    public override bool Send(T value)
+    {
+        state = step(state, value);
+        return Target.Send(state);
+    }
 }

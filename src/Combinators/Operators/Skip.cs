@@ -39,9 +39,9 @@ public abstract partial class Source<T>
     public Source<T> Skip(int count) => Via(Pipe.Skip<T>(count));
 }
 
-internal sealed class SkipPipe<T>(int count) : Pipe<T, T>
+internal sealed class SkipPipe<T>(int count) : StagePipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
+    public override void Attach<TNext>(TNext next, Upstream<T> up) =>
         up.Attach(new SkipReceiver<TNext, T>(next, count));
 
     public override string ToString() => $"{nameof(Pipe.Skip)}({count})";

@@ -45,9 +45,9 @@ public abstract partial class Source<T>
     public Source<T> SkipWhile(Func<T, bool> predicate) => Via(Pipe.SkipWhile(predicate));
 }
 
-internal sealed class SkipWhilePipe<T>(Func<T, bool> predicate) : Pipe<T, T>
+internal sealed class SkipWhilePipe<T>(Func<T, bool> predicate) : StagePipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
+    public override void Attach<TNext>(TNext next, Upstream<T> up) =>
         up.Attach(new SkipWhileReceiver<TNext, T>(next, predicate));
 
     public override string ToString() => nameof(Pipe.SkipWhile);

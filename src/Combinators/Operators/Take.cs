@@ -44,9 +44,9 @@ public abstract partial class Source<T>
     public Source<T> Take(int count) => Via(Pipe.Take<T>(count));
 }
 
-internal sealed class TakePipe<T>(int count) : Pipe<T, T>
+internal sealed class TakePipe<T>(int count) : StagePipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
+    public override void Attach<TNext>(TNext next, Upstream<T> up) =>
         up.Attach(new TakeReceiver<TNext, T>(next, count));
 
     public override string ToString() => $"{nameof(Pipe.Take)}({count})";

@@ -44,9 +44,9 @@ public abstract partial class Source<T>
     public Source<T> TakeWhile(Func<T, bool> predicate) => Via(Pipe.TakeWhile(predicate));
 }
 
-internal sealed class TakeWhilePipe<T>(Func<T, bool> predicate) : Pipe<T, T>
+internal sealed class TakeWhilePipe<T>(Func<T, bool> predicate) : StagePipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
+    public override void Attach<TNext>(TNext next, Upstream<T> up) =>
         up.Attach(new TakeWhileReceiver<TNext, T>(next, predicate));
 
     public override string ToString() => nameof(Pipe.TakeWhile);

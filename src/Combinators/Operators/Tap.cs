@@ -44,13 +44,18 @@ public abstract partial class Source<T>
     public Source<T> Tap(Action<T> action) => Via(Pipe.Tap(action));
 }
 
-internal sealed class TapPipe<T>(Action<T> action) : Pipe<T, T>
+internal sealed class TapPipe<T>(Action<T> action) : LinkedPipe<T, T>
 {
-    internal override TRoot Attach<TNext, TUp, TRoot>(TNext next, TUp up) =>
-        IsFusible
-            ? up.Attach(new TapReceiver<TNext, T>(next, action))
-            : up.Attach(new SinkReceiver<T, TNext>(
-                new TapStage<TNext, T>(Stage.Of<T, TNext>(next), action)));
+    public override void Attach<TNext>(TNext next, Upstream<T> up)
+    {
+        if (IsFusible)
+            up.Attach(new TapReceiver<TNext, T>(next, action));
+        else
+            base.Attach(next, up);
+    }
+
+    private protected override Sink<T> Link<TBelow>(Sink<T> next) =>
+        new TapStage<TBelow, T>(next, action);
 
     public override string ToString() => nameof(Pipe.Tap);
 }
@@ -71,7 +76,7 @@ internal struct TapReceiver<TNext, T>(TNext next, Action<T> action) : IReceiver<
     public void Close() => next.Close();
 }
 
-internal sealed class TapStage<TNext, T>(Sink<T> target, Action<T> action)
+internal sealed class TapStage<TBelow, T>(Sink<T> target, Action<T> action)
     : PassingStage<T, T>(target)
 {
     public override bool Send(T value)

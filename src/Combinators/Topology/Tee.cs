@@ -51,7 +51,7 @@ public abstract partial class Source<T>
 
 internal sealed class TeePipe<T>(Sink<T> side) : LinkedPipe<T, T>
 {
-    private protected override Sink<T> Link(Sink<T> next)
+    private protected override Sink<T> Link<TBelow>(Sink<T> next)
     {
         var main = Prime(next);
         return new TeeStage<T>(new([side, main], main), main);

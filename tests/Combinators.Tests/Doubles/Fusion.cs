@@ -9,8 +9,11 @@ internal static class Fusion
     /// <summary>The type of the first stage behind a live sink: it says what runs as one with it.</summary>
     public static Type FirstStage<T>(Sink<T> sink)
     {
-        var field = sink.GetType().GetField("_first", BindingFlags.NonPublic | BindingFlags.Instance)!;
-        return field.GetValue(sink)!.GetType();
+        var behind = Field(Field(sink, "_chain") ?? sink, "_first")!;
+        return behind.GetType();
+
+        static object? Field(object owner, string name) =>
+            owner.GetType().GetField(name, BindingFlags.NonPublic | BindingFlags.Instance)?.GetValue(owner);
     }
 
     /// <summary>How many stages run as one struct behind a live sink.</summary>
