@@ -31,6 +31,16 @@ public abstract class Sink<T> : IDisposable
     /// <summary>Primes a chain that has not started; anything else only says whether it is open.</summary>
     internal virtual bool Start() => IsOpen;
 
+    /// <summary>The head that keeps the protocol, where there is one.</summary>
+    internal virtual Head<T>? AsHead => null;
+
+    /// <summary>
+    /// The same stage with machine code that belongs to a place, as far as it has any: there the JIT learns
+    /// what is called at that place only.
+    /// </summary>
+    internal virtual Sink<T> At<TPlace>()
+        where TPlace : struct => this;
+
     /// <summary>Sends one value.</summary>
     /// <remarks>
     /// <b>Failure:</b> what a stage's own code throws goes down as <see cref="Throw"/> and, unless a stage

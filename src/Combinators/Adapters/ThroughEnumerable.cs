@@ -74,7 +74,7 @@ internal sealed class Pump<T, TOut>(IEnumerable<T> values, Pipe<T, TOut> pipe, Q
         try
         {
             if (_sink is null)
-                _sink = Stage.Headed(pipe.Attach(new ForEachStage<TOut>(output.Enqueue)), pipe);
+                _sink = Stage.Headed(pipe.Attach(new ForEachStage<TOut, Bottom>(output.Enqueue)), pipe);
             else if (_sink.IsOpen)
                 Feed(_sink);
             else

@@ -48,6 +48,8 @@ public sealed class FoldSink<T, TResult> : Sink<T>
     /// <inheritdoc/>
     public override void Close() => _chain.Close();
 
+    internal override Head<T>? AsHead => _chain.AsHead;
+
     /// <summary>The stages, for people.</summary>
     public override string ToString() => _chain.ToString()!;
 }

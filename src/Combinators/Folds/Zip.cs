@@ -63,11 +63,11 @@ internal sealed class ZipStage<T, TFirst, TSecond>(
     FoldSink<T, TFirst> first, FoldSink<T, TSecond> second, IOutcome<(TFirst First, TSecond Second)> outcome)
     : Stage<T>
 {
-    private readonly Branches<T> _branches = new([first, second]);
+    private readonly FanOut<T> _branches = new([first, second]);
 
     internal override bool Start() => _branches.IsOpen || Finish();
 
-    public override bool Send(T value) => _branches.Send(value) || Finish();
+    public override bool Send(T value) => _branches.SendAll(new(in value)) || Finish();
 
     public override bool Throw(Exception error)
     {

@@ -19,12 +19,14 @@ public static partial class Sink
     public static Sink<T> ForEach<T>(Action<T> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return new Head<T>(new ForEachStage<T>(action), nameof(ForEach));
+        return new Head<T>(new ForEachStage<T, Bottom>(action), nameof(ForEach));
     }
 }
 
-internal sealed class ForEachStage<T>(Action<T> action) : LastStage<T>
+internal sealed class ForEachStage<T, TPlace>(Action<T> action) : LastStage<T>
 {
+    internal override Sink<T> At<TOther>() => new ForEachStage<T, TOther>(action);
+
     public override bool Send(T value)
     {
         action(value);

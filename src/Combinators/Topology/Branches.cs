@@ -9,7 +9,7 @@ namespace Combinators;
 /// </summary>
 internal sealed class Branches<T>
 {
-    private readonly Sink<T>?[] _sinks;
+    private Sink<T>?[] _sinks;
     private int _open;
 
     /// <summary>Takes the branches over; those that have finished already are dropped.</summary>
@@ -34,14 +34,17 @@ internal sealed class Branches<T>
     /// <summary>How many branches there are, finished ones included.</summary>
     public int Count => _sinks.Length;
 
+    /// <summary>The branches by number; one that was dropped is null.</summary>
+    public IReadOnlyList<Sink<T>?> Sinks => _sinks;
+
     /// <summary>
-    /// Sends to each branch; when one fails, the others still get the value, and then the failure.
+    /// Sends to each branch, from number <paramref name="i"/> on; when one fails, the others still get the
+    /// value, and then the failure.
     /// </summary>
-    public bool Send(T value)
+    public bool Send(T value, int i = 0)
     {
         var sinks = _sinks;
         var allOpen = true;
-        var i = 0;
         try
         {
             for (; i < sinks.Length; i++)
@@ -121,7 +124,7 @@ internal sealed class Branches<T>
 
     /// <summary>A branch has failed on a value: those after it get it, and then all the failure.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Fail(int index, Exception error, T value)
+    public bool Fail(int index, Exception error, T value)
     {
         // If it is still open it has refused the value, and whoever is running it takes care of its end.
         Take(index);
@@ -155,6 +158,13 @@ internal sealed class Branches<T>
         }
         ExceptionDispatchInfo.Throw(failure!);
         return false;
+    }
+
+    /// <summary>Forgets the branches that were dropped: the others get lower numbers.</summary>
+    public void Compact()
+    {
+        if (_open < _sinks.Length)
+            _sinks = Array.FindAll(_sinks, sink => sink is not null);
     }
 
     /// <summary>

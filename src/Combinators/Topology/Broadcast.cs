@@ -36,11 +36,13 @@ public static partial class Sink
         new Head<T>(new BroadcastStage<T>(new(sinks)), nameof(Broadcast));
 }
 
-internal sealed class BroadcastStage<T>(Branches<T> branches) : Stage<T>
+internal sealed class BroadcastStage<T>(FanOut<T> branches) : Stage<T>
 {
     internal override bool Start() => branches.IsOpen;
 
     public override bool Send(T value) => branches.Send(value);
+
+    public override bool SendAll(ReadOnlySpan<T> values) => branches.SendAll(values);
 
     public override bool Throw(Exception error) => branches.Throw(error);
 

@@ -1,136 +1,240 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
-/// <summary>Where the inputs of a merge meet. Everything here happens under its lock.</summary>
-internal sealed class Junction<T>(Sink<T> target, int inputs)
+/// <summary>
+/// Where the inputs of a merge meet. Everything here happens inside its gate. Values go straight to the
+/// stages behind the target's head as long as it is lent; whatever else there is takes it back first.
+/// </summary>
+internal sealed class Junction<T> : ILessee<T>
 {
-    public Lock Lock { get; } = new();
+    private readonly Gate _gate = new();
+    private Sink<T>? _target;
+    private Head<T>? _head;
 
-    /// <summary>The target as long as it is open.</summary>
-    public Sink<T>? Target { get; private set; } = target.IsOpen ? target : null;
+    /// <summary>What is behind the head, as long as that is lent.</summary>
+    private Sink<T>? _stage;
 
-    /// <summary>How many inputs have not been closed.</summary>
-    public int Inputs { get; set; } = inputs;
+    private int _inputs;
 
-    private bool _running;
-
-    /// <summary>
-    /// The lock lets the thread that holds it in again, so re-entry needs a mark of its own.
-    /// </summary>
-    public Sink<T> Enter()
+    public Junction(Sink<T> target, int inputs)
     {
-        if (_running)
-        {
-            throw new InvalidOperationException(
-                "'Merge' is already executing: none of its inputs takes a signal from inside another one's.");
-        }
-        _running = true;
-        return Target!;
+        _inputs = inputs;
+        if (!target.IsOpen)
+            return;
+        _target = target;
+        _head = target.AsHead ?? Sink.Finished<T>().AsHead!;
+        _stage = _head.LendTo(this);
     }
 
-    public void Leave(bool open)
+    bool ILessee<T>.GiveBack(Head<T> head)
     {
-        _running = false;
-        if (!open && Target is { IsOpen: false })
-            Target = null;
+        if (_gate.IsTaken)
+            return false;
+        _stage = null;
+        return true;
+    }
+
+    public bool IsOpen(Port<T> port)
+    {
+        var entered = _gate.Enter();
+        var open = IsOpenInside(port);
+        if (entered)
+            _gate.Leave();
+        return open;
+    }
+
+    public bool Send(Port<T> port, T value)
+    {
+        if (!_gate.Enter())
+            return Refuse(port);
+        var stage = _stage;
+        if (stage is null || port.IsClosed)
+            return SendByProtocol(port, value);
+        bool open;
+        try
+        {
+            open = stage.Send(value);
+        }
+        catch (Exception error)
+        {
+            return Fail(error);
+        }
+        if (!open)
+            return Finish();
+        _gate.Leave();
+        return true;
+    }
+
+    public bool SendAll(Port<T> port, ReadOnlySpan<T> values)
+    {
+        if (!_gate.Enter())
+            return Refuse(port);
+        var stage = _stage;
+        if (stage is null || port.IsClosed)
+            return SendAllByProtocol(port, values);
+        bool open;
+        try
+        {
+            open = stage.SendAll(values);
+        }
+        catch (Exception error)
+        {
+            return Fail(error);
+        }
+        if (!open)
+            return Finish();
+        _gate.Leave();
+        return true;
+    }
+
+    public bool Throw(Port<T> port, Exception error)
+    {
+        if (!Enter(port))
+            ExceptionDispatchInfo.Throw(error);
+        TakeBack();
+        try
+        {
+            return _target!.Fail(error);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    public void Close(Port<T> port)
+    {
+        if (!Enter(port))
+            return;
+        TakeBack();
+        try
+        {
+            // The target may refuse, and then this input is still to be closed.
+            if (_inputs == 1)
+                _target!.Close();
+            _inputs--;
+            port.IsClosed = true;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private bool IsOpenInside(Port<T> port) => _target is not null && !port.IsClosed;
+
+    /// <summary>Enters while there is somebody to send to; a thread that is inside is refused.</summary>
+    private bool Enter(Port<T> port)
+    {
+        if (!_gate.Enter())
+            return Refuse(port);
+        if (IsOpenInside(port))
+            return true;
+        _gate.Leave();
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Refuse(Port<T> port) => !IsOpenInside(port) ? false : throw new InvalidOperationException(
+        "'Merge' is already executing: none of its inputs takes a signal from inside another one's.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool SendByProtocol(Port<T> port, T value)
+    {
+        if (!IsOpenInside(port))
+        {
+            _gate.Leave();
+            return false;
+        }
+        try
+        {
+            return _target!.Send(value);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool SendAllByProtocol(Port<T> port, ReadOnlySpan<T> values)
+    {
+        if (!IsOpenInside(port))
+        {
+            _gate.Leave();
+            return false;
+        }
+        try
+        {
+            return _target!.SendAll(values);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>The stages have ended in an exception.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Fail(Exception error)
+    {
+        try
+        {
+            _head!.Fail(error);
+            return false;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>The stages have had enough.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Finish()
+    {
+        _head!.Finish();
+        Leave();
+        return false;
+    }
+
+    private void TakeBack()
+    {
+        _head!.TakeBack(this);
+        _stage = null;
+    }
+
+    private void Leave()
+    {
+        if (_target!.IsOpen)
+            _stage = _head!.LendTo(this);
+        else
+            (_target, _head, _stage) = (null, null, null);
+        _gate.Leave();
     }
 }
 
 /// <summary>One input of a merge.</summary>
 internal sealed class Port<T>(Junction<T> junction, int index) : Sink<T>
 {
-    private bool _closed;
+    /// <summary>The junction's, like all that it knows.</summary>
+    public bool IsClosed { get; set; }
 
-    public override bool IsOpen
-    {
-        get
-        {
-            lock (junction.Lock)
-                return IsOpenHere;
-        }
-    }
+    public override bool IsOpen => junction.IsOpen(this);
 
-    private bool IsOpenHere => !_closed && junction.Target is not null;
+    public override bool Send(T value) => junction.Send(this, value);
 
-    public override bool Send(T value)
-    {
-        lock (junction.Lock)
-        {
-            if (!IsOpenHere)
-                return false;
-            var target = junction.Enter();
-            var open = false;
-            try
-            {
-                return open = target.Send(value);
-            }
-            finally
-            {
-                junction.Leave(open);
-            }
-        }
-    }
-
-    public override bool SendAll(ReadOnlySpan<T> values)
-    {
-        lock (junction.Lock)
-        {
-            if (!IsOpenHere)
-                return false;
-            var target = junction.Enter();
-            var open = false;
-            try
-            {
-                return open = target.SendAll(values);
-            }
-            finally
-            {
-                junction.Leave(open);
-            }
-        }
-    }
+    public override bool SendAll(ReadOnlySpan<T> values) => junction.SendAll(this, values);
 
     public override bool Throw(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        lock (junction.Lock)
-        {
-            if (!IsOpenHere)
-                ExceptionDispatchInfo.Throw(error);
-            var target = junction.Enter();
-            try
-            {
-                return target.Fail(error);
-            }
-            finally
-            {
-                junction.Leave(open: false);
-            }
-        }
+        return junction.Throw(this, error);
     }
 
-    public override void Close()
-    {
-        lock (junction.Lock)
-        {
-            if (!IsOpenHere)
-                return;
-            var target = junction.Enter();
-            try
-            {
-                // The target may refuse, and then this input is still to be closed.
-                if (junction.Inputs == 1)
-                    target.Close();
-                junction.Inputs--;
-                _closed = true;
-            }
-            finally
-            {
-                junction.Leave(open: false);
-            }
-        }
-    }
+    public override void Close() => junction.Close(this);
 
     public override string ToString() => $"{nameof(Sink.Merge)}, input {index}";
 }

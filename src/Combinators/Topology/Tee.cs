@@ -54,7 +54,7 @@ internal sealed class TeePipe<T>(Sink<T> side) : LinkedPipe<T, T>
     private protected override Sink<T> Link<TBelow>(Sink<T> next)
     {
         var main = Prime(next);
-        return new TeeStage<T>(new Branches<T>([side, main]), main);
+        return new TeeStage<T>(new([side, main], main), main);
     }
 
     public override string ToString() => nameof(Pipe.Tee);
@@ -74,15 +74,13 @@ internal sealed class TeePipe<T>(Sink<T> side) : LinkedPipe<T, T>
     }
 }
 
-internal sealed class TeeStage<T>(Branches<T> branches, Sink<T> main) : Stage<T>
+internal sealed class TeeStage<T>(FanOut<T> branches, Sink<T> main) : Stage<T>
 {
     internal override bool Start() => main.IsOpen || End();
 
-    public override bool Send(T value)
-    {
-        branches.Send(value);
-        return main.IsOpen || End();
-    }
+    public override bool Send(T value) => branches.Send(value) || End();
+
+    public override bool SendAll(ReadOnlySpan<T> values) => branches.SendAll(values) || End();
 
     public override bool Throw(Exception error) => branches.Throw(error);
 

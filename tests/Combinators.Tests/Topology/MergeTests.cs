@@ -274,6 +274,83 @@ public class MergeTests
     }
 
     [Fact]
+    public void Threads_wait_asleep_as_long_as_a_signal_takes_and_one_that_is_interrupted_has_not_sent()
+    {
+        using var release = new ManualResetEventSlim();
+        var seen = new List<int>();
+        var inputs = Sink.Merge(
+            Sink.ForEach<int>(x =>
+            {
+                if (x == 0)
+                    release.Wait();
+                seen.Add(x);
+            }),
+            4);
+        var interrupted = (Exception?)null;
+        Thread[] threads =
+        [
+            new(() => inputs[0].Send(0)),
+            new(() => interrupted = Record.Exception(() => inputs[1].Send(1))),
+            new(() => inputs[2].Send(2)),
+            new(() => inputs[3].Send(3)),
+        ];
+        foreach (var thread in threads)
+        {
+            thread.Start();
+            AssertSleeps(thread);
+        }
+        threads[1].Interrupt();
+        Assert.True(threads[1].Join(TimeSpan.FromSeconds(30)));
+        Assert.IsType<ThreadInterruptedException>(interrupted);
+        release.Set();
+        Assert.All(threads, thread => Assert.True(thread.Join(TimeSpan.FromSeconds(30))));
+        Assert.Equal([0, 2, 3], seen.Order());
+        Assert.True(inputs[1].Send(1));
+
+        static void AssertSleeps(Thread thread) => Assert.True(SpinWait.SpinUntil(
+            () => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public void Threads_that_come_and_wait_at_random_all_get_their_turn()
+    {
+        const int threads = 4, count = 300;
+        var sum = 0;
+        var inputs = Sink.Merge(
+            Sink.ForEach<int>(x =>
+            {
+                if (x % 50 == 0)
+                    Thread.Sleep(1);
+                sum += x;
+            }),
+            threads);
+        Threads.Run([.. inputs.Select(input => (Action)(() =>
+        {
+            for (var i = 0; i < count; i++)
+            {
+                Assert.True(input.Send(i));
+                Thread.SpinWait(i % 7 * 50);
+            }
+        }))]);
+        Assert.Equal(threads * (count * (count - 1) / 2), sum);
+    }
+
+    [Fact]
+    public void The_sink_is_its_own_again_between_two_signals()
+    {
+        var probe = new Probe<int>();
+        var inputs = Sink.Merge(probe.Sink, 2);
+        inputs[0].Send(1);
+        probe.Sink.Send(2);
+        inputs[1].SendAll([3, 4]);
+        inputs[0].Close();
+        inputs[1].SendAll([5]);
+        probe.Sink.Close();
+        Assert.False(inputs[1].Send(6));
+        Assert.Equal("1 2 3 4 5 |", probe.Trace);
+    }
+
+    [Fact]
     public void It_allocates_nothing_for_a_value()
     {
         var input = Sink.Merge(Sink.Ignore<int>(), 2)[0];
