@@ -16,9 +16,9 @@ internal sealed class FanOut<T> : ILessee<T>
 
     private readonly Branches<T> _branches;
     private readonly Sink<T>? _main;
-    private Head<T>[] _heads = [];
+    private Head<T>?[] _heads = [];
 
-    /// <summary>What is behind the heads; null where a head is not lent.</summary>
+    /// <summary>What is behind the heads, or what needs none; null where a head is not lent.</summary>
     private Sink<T>?[] _stages = [];
 
     // The first of them have calls of their own in the loop, each of which the JIT learns by itself.
@@ -149,8 +149,8 @@ internal sealed class FanOut<T> : ILessee<T>
     private bool Settle(T value, Exception? error)
     {
         var at = _at;
-        if (_stages[at] is not null)
-            error = End(_heads[at], error);
+        if (_heads[at] is { } head && _stages[at] is not null)
+            error = End(head, error);
         _at = Nowhere;
         var open = error is null ? _branches.Send(value, at) : _branches.Fail(at, error, value);
         if (!open || _main is { IsOpen: false })
@@ -182,14 +182,14 @@ internal sealed class FanOut<T> : ILessee<T>
         _branches.Compact();
         if (_heads.Length != _branches.Count)
         {
-            _heads = [.. _branches.Sinks.Select(sink => sink!.AsHead ?? Sink.Finished<T>().AsHead!)];
+            _heads = [.. _branches.Sinks.Select(sink => sink!.AsHead)];
             _heads.ElementAtOrDefault(0)?.MoveTo<First>();
             _heads.ElementAtOrDefault(1)?.MoveTo<Second>();
             _heads.ElementAtOrDefault(2)?.MoveTo<Third>();
             _stages = new Sink<T>?[_heads.Length];
         }
         for (var i = 0; i < _heads.Length; i++)
-            _stages[i] = _heads[i].LendTo(this);
+            _stages[i] = _heads[i] is { } head ? head.LendTo(this) : _branches.Sinks[i];
         Place();
     }
 

@@ -13,7 +13,7 @@ internal sealed class Junction<T> : ILessee<T>
     private Sink<T>? _target;
     private Head<T>? _head;
 
-    /// <summary>What is behind the head, as long as that is lent.</summary>
+    /// <summary>What is behind the head, as long as that is lent, or the target if it needs none.</summary>
     private Sink<T>? _stage;
 
     private int _inputs;
@@ -24,8 +24,8 @@ internal sealed class Junction<T> : ILessee<T>
         if (!target.IsOpen)
             return;
         _target = target;
-        _head = target.AsHead ?? Sink.Finished<T>().AsHead!;
-        _stage = _head.LendTo(this);
+        _head = target.AsHead;
+        Lend();
     }
 
     bool ILessee<T>.GiveBack(Head<T> head)
@@ -182,7 +182,9 @@ internal sealed class Junction<T> : ILessee<T>
     {
         try
         {
-            _head!.Fail(error);
+            if (_head is null)
+                ExceptionDispatchInfo.Throw(error);
+            _head.Fail(error);
             return false;
         }
         finally
@@ -195,21 +197,23 @@ internal sealed class Junction<T> : ILessee<T>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Finish()
     {
-        _head!.Finish();
+        _head?.Finish();
         Leave();
         return false;
     }
 
     private void TakeBack()
     {
-        _head!.TakeBack(this);
+        _head?.TakeBack(this);
         _stage = null;
     }
+
+    private void Lend() => _stage = _head is null ? _target : _head.LendTo(this);
 
     private void Leave()
     {
         if (_target!.IsOpen)
-            _stage = _head!.LendTo(this);
+            Lend();
         else
             (_target, _head, _stage) = (null, null, null);
         _gate.Leave();
