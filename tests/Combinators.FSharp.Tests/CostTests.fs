@@ -14,22 +14,22 @@ let private total = ref 0L
 let private add x = total.Value <- total.Value + int64 x
 
 let private sinks: (string * (unit -> Sink<int>)) list =
-    [ "let!", (fun () -> Coroutine.sink (StaticPath.Bodies.sumByAwait total))
-      "for", (fun () -> Coroutine.sink (StaticPath.Bodies.sumByFor total))
-      "try", (fun () -> Coroutine.sink (StaticPath.Bodies.guardedSum total))
-      "pipe", (fun () -> Coroutine.pipe StaticPath.Bodies.evenOnly |> Pipe.toSink (Sink.iter add)) ]
+    [ "let!", (fun () -> Coroutine.sink (StaticPath.CostBodies.sumByAwait total))
+      "for", (fun () -> Coroutine.sink (StaticPath.CostBodies.sumByFor total))
+      "try", (fun () -> Coroutine.sink (StaticPath.CostBodies.guardedSum total))
+      "pipe", (fun () -> Coroutine.pipe StaticPath.CostBodies.evenOnly |> Pipe.toSink (Sink.iter add)) ]
 
 /// What does not just add up.
 let private others: (string * (unit -> Sink<int>)) list =
-    [ "lists", (fun () -> Coroutine.sink (StaticPath.Bodies.sumOfLists total))
-      "fold", (fun () -> Fold.toSink (Coroutine.fold (StaticPath.Bodies.tryFind (fun x -> x < 0))))
-      "generator", (fun () -> Generator.asSink (Coroutine.generator StaticPath.Bodies.running)) ]
+    [ "lists", (fun () -> Coroutine.sink (StaticPath.CostBodies.sumOfLists total))
+      "fold", (fun () -> Fold.toSink (Coroutine.fold (StaticPath.CostBodies.tryFind (fun x -> x < 0))))
+      "generator", (fun () -> Generator.asSink (Coroutine.generator StaticPath.CostBodies.running)) ]
 
 let private dynamicSinks: (string * (unit -> Sink<int>)) list =
-    [ "let!", (fun () -> Coroutine.sink (DynamicPath.Bodies.sumByAwait total))
-      "for", (fun () -> Coroutine.sink (DynamicPath.Bodies.sumByFor total))
-      "try", (fun () -> Coroutine.sink (DynamicPath.Bodies.guardedSum total))
-      "pipe", (fun () -> Coroutine.pipe DynamicPath.Bodies.evenOnly |> Pipe.toSink (Sink.iter add)) ]
+    [ "let!", (fun () -> Coroutine.sink (DynamicPath.CostBodies.sumByAwait total))
+      "for", (fun () -> Coroutine.sink (DynamicPath.CostBodies.sumByFor total))
+      "try", (fun () -> Coroutine.sink (DynamicPath.CostBodies.guardedSum total))
+      "pipe", (fun () -> Coroutine.pipe DynamicPath.CostBodies.evenOnly |> Pipe.toSink (Sink.iter add)) ]
 
 [<Fact>]
 let ``No delegate is of a static method, which would be slow to call`` () =
@@ -50,8 +50,8 @@ let ``Bodies are state machines`` () =
         bodies <- body :: bodies
         body
 
-    use _sum = Coroutine.sink (fun input -> keep (StaticPath.Bodies.sumByFor total input))
-    use _dynamic = Coroutine.sink (fun input -> keep (DynamicPath.Bodies.sumByFor total input))
+    use _sum = Coroutine.sink (fun input -> keep (StaticPath.CostBodies.sumByFor total input))
+    use _dynamic = Coroutine.sink (fun input -> keep (DynamicPath.CostBodies.sumByFor total input))
 
     let isDynamic (body: Coroutine) =
         body.GetType().GetGenericArguments()
@@ -139,7 +139,7 @@ let ``A million values leave the stack as it is`` (name: string) =
 
 [<Fact>]
 let ``A million turns without an await leave the stack as it is`` () =
-    for body in [ StaticPath.Bodies.countDown; DynamicPath.Bodies.countDown ] do
+    for body in [ StaticPath.CostBodies.countDown; DynamicPath.CostBodies.countDown ] do
         let turns = ref 0L
         use sink = Coroutine.sink (body turns)
         Assert.True(sink.Send many)

@@ -257,8 +257,8 @@ let ``L27 L32 A body that returns early takes no more than it needs`` (path: Pat
 let ``L16 A fold's result is what its body returns, from wherever it returns`` (path: Path) =
     let tryFind predicate =
         match path with
-        | Path.Static -> Coroutine.fold (StaticPath.Bodies.tryFind predicate)
-        | _ -> Coroutine.fold (DynamicPath.Bodies.tryFind predicate)
+        | Path.Static -> Coroutine.fold (StaticPath.CostBodies.tryFind predicate)
+        | _ -> Coroutine.fold (DynamicPath.CostBodies.tryFind predicate)
 
     Assert.Equal(Some 4, Source.range 1 9 |> Source.fold (tryFind (fun x -> x > 3)))
     Assert.Equal(None, Source.range 1 3 |> Source.fold (tryFind (fun x -> x > 3)))
