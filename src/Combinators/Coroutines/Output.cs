@@ -69,7 +69,7 @@ public sealed class Output<T>
     /// The body has been told before that its target has finished, and sends on: it is ended here.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The target is already executing a signal: it is being sent to from inside itself.
+    /// The target is already executing a signal: it is being sent to from inside itself, and is still open.
     /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Send(T value)
