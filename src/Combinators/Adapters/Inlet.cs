@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Combinators;
 
 /// <summary>
@@ -6,13 +8,16 @@ namespace Combinators;
 /// </summary>
 internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
 {
-    private enum State { Idle, Running, Stopping, Ended }
+    private enum State { Idle, Running, Ended }
 
     private volatile State _state;
-    private IDisposable? _upstream;
-    private Exception? _cause;
 
-    public bool IsOpen => _state is State.Idle or State.Running;
+    /// <summary>Set when the end has been asked for: the failure that it is to be, or the inlet.</summary>
+    private volatile object? _stop;
+
+    private IDisposable? _upstream;
+
+    public bool IsOpen => _stop is null && _state != State.Ended;
 
     /// <summary>Subscribes; an observable that cannot be subscribed to fails.</summary>
     public void Connect(IObservable<T> observable)
@@ -40,22 +45,18 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
     {
         if (!Enter())
             return;
-        var open = false;
+        bool open;
         try
         {
             open = sink.Send(value);
         }
         catch (Exception error)
         {
-            // A sink that is still open has refused the value.
-            open = sink.IsOpen;
-            if (open || !Keep(error))
+            if (!Fail(error))
                 throw;
+            return;
         }
-        finally
-        {
-            Leave(open);
-        }
+        Leave(open);
     }
 
     public void OnError(Exception error)
@@ -103,25 +104,27 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
     /// </summary>
     public bool Stop(Exception? cause)
     {
-        while (true)
+        if (_state == State.Ended
+            || Interlocked.CompareExchange(ref _stop, cause ?? (object)this, null) is not null)
+            return false;
+        var ended = TryEnd();
+        if (!ended)
         {
-            var state = _state;
-            if (state is State.Stopping or State.Ended)
-                return false;
-            _cause ??= cause;
-            if (Interlocked.CompareExchange(ref _state, State.Stopping, state) != state)
-                continue;
-            try
-            {
-                Unsubscribe();
-            }
-            finally
-            {
-                if (state == State.Idle)
-                    Finish();
-            }
-            return true;
+            // A notification leaves and then looks whether it was stopped: one of the two sees the other. A
+            // barrier there, for each notification, would cost as much as all the rest.
+            Interlocked.MemoryBarrierProcessWide();
+            ended = TryEnd();
         }
+        try
+        {
+            Unsubscribe();
+        }
+        finally
+        {
+            if (ended)
+                Finish();
+        }
+        return true;
     }
 
     /// <summary>
@@ -134,32 +137,60 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
     {
     }
 
-    private bool Enter() =>
-        Interlocked.CompareExchange(ref _state, State.Running, State.Idle) switch
-        {
-            State.Idle => true,
-            State.Running => throw new InvalidOperationException(
-                $"'{sink}' is already executing: its observable has to send one notification at a time, and "
-                + "none from inside another. Rx's Synchronize is for one that sends from several threads."),
-            _ => false,
-        };
+    private bool Enter()
+    {
+        var state = Interlocked.CompareExchange(ref _state, State.Running, State.Idle);
+        if (state != State.Idle)
+            return Refuse(state);
+        if (_stop is null)
+            return true;
+        Leave(open: true);
+        return false;
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Refuse(State state) => state == State.Ended || _stop is not null
+        ? false
+        : throw new InvalidOperationException(
+            $"'{sink}' is already executing: its observable has to send one notification at a time, and none "
+            + "from inside another. Rx's Synchronize is for one that sends from several threads.");
+
+    /// <summary>A plain write and a look: <see cref="Stop"/> knows what that takes.</summary>
     private void Leave(bool open)
     {
         if (!open)
+        {
             End();
-        else if (Interlocked.CompareExchange(ref _state, State.Idle, State.Running) != State.Running)
+            return;
+        }
+        _state = State.Idle;
+        if (_stop is not null && TryEnd())
             Finish();
     }
+
+    /// <summary>What the sink threw is for the observable to hear, unless it is kept.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Fail(Exception error)
+    {
+        // A sink that is still open has refused the value.
+        var open = sink.IsOpen;
+        var kept = !open && Keep(error);
+        Leave(open);
+        return kept;
+    }
+
+    /// <summary>Ends it between two notifications, and after that there is none.</summary>
+    private bool TryEnd() =>
+        Interlocked.CompareExchange(ref _state, State.Ended, State.Idle) == State.Idle;
 
     private void Finish()
     {
         try
         {
-            if (_cause is null)
-                sink.Close();
+            if (_stop is Exception cause)
+                sink.Fail(cause);
             else
-                sink.Fail(_cause);
+                sink.Close();
         }
         catch (Exception error) when (Keep(error))
         {
