@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -6,16 +7,20 @@ namespace Combinators;
 /// An observer in front of a sink, which is its own subscription too. Notifications come one at a time; the
 /// end may be asked for at any time and by any thread, from inside a notification too, and comes after it.
 /// </summary>
-internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
+internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposable
 {
     private enum State { Idle, Running, Ended }
 
+    private readonly Head<T>? _head = sink.AsHead;
+
+    /// <summary>What is behind the head, as long as that is lent: values go straight there.</summary>
+    private Sink<T>? _stage;
+
+    private IDisposable? _upstream;
     private volatile State _state;
 
     /// <summary>Set when the end has been asked for: the failure that it is to be, or the inlet.</summary>
     private volatile object? _stop;
-
-    private IDisposable? _upstream;
 
     public bool IsOpen => _stop is null && _state != State.Ended;
 
@@ -27,6 +32,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
             End();
             return;
         }
+        _stage = _head?.LendTo(this);
         try
         {
             var upstream = observable.Subscribe(this);
@@ -48,14 +54,15 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
         bool open;
         try
         {
-            open = sink.Send(value);
+            open = (_stage ?? sink).Send(value);
         }
         catch (Exception error)
         {
-            if (!Fail(error))
-                throw;
+            Fail(error);
             return;
         }
+        if (!open && _stage is not null)
+            _head!.Finish();
         Leave(open);
     }
 
@@ -64,6 +71,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
         ArgumentNullException.ThrowIfNull(error);
         if (!Enter())
             return;
+        TakeBack();
         try
         {
             sink.Fail(error);
@@ -82,6 +90,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
     {
         if (!Enter())
             return;
+        TakeBack();
         try
         {
             sink.Close();
@@ -110,8 +119,8 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
         var ended = TryEnd();
         if (!ended)
         {
-            // A notification leaves and then looks whether it was stopped: one of the two sees the other. A
-            // barrier there, for each notification, would cost as much as all the rest.
+            // A notification says that it leaves and then looks whether it was stopped, by a plain write and a
+            // plain read: with this barrier for all threads, one of the two sees what the other has said.
             Interlocked.MemoryBarrierProcessWide();
             ended = TryEnd();
         }
@@ -155,7 +164,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
             $"'{sink}' is already executing: its observable has to send one notification at a time, and none "
             + "from inside another. Rx's Synchronize is for one that sends from several threads.");
 
-    /// <summary>A plain write and a look: <see cref="Stop"/> knows what that takes.</summary>
+    /// <summary>No interlocked operation: <see cref="Stop"/> has the barrier for both.</summary>
     private void Leave(bool open)
     {
         if (!open)
@@ -168,15 +177,43 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
             Finish();
     }
 
-    /// <summary>What the sink threw is for the observable to hear, unless it is kept.</summary>
+    /// <summary>What no stage handles is for the observable to hear, unless it is kept.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Fail(Exception error)
+    private void Fail(Exception error)
     {
-        // A sink that is still open has refused the value.
-        var open = sink.IsOpen;
-        var kept = !open && Keep(error);
-        Leave(open);
-        return kept;
+        var open = false;
+        try
+        {
+            if (_stage is not null)
+            {
+                _head!.Fail(error);
+                return;
+            }
+            // A sink that is still open has refused the value.
+            open = sink.IsOpen;
+            ExceptionDispatchInfo.Throw(error);
+        }
+        catch (Exception unhandled) when (!open && Keep(unhandled))
+        {
+        }
+        finally
+        {
+            Leave(open);
+        }
+    }
+
+    bool ILessee<T>.GiveBack(Head<T> head)
+    {
+        if (_state == State.Running)
+            return false;
+        _stage = null;
+        return true;
+    }
+
+    private void TakeBack()
+    {
+        _head?.TakeBack(this);
+        _stage = null;
     }
 
     /// <summary>Ends it between two notifications, and after that there is none.</summary>
@@ -204,6 +241,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
 
     private void End()
     {
+        _stage = null;
         _state = State.Ended;
         try
         {
