@@ -73,8 +73,7 @@ internal sealed class Branches<T>
         }
         catch (Exception error)
         {
-            Take(index);
-            return Abort(error);
+            return Fail(index, error);
         }
         Take(index);
         return DropFinished();
@@ -143,6 +142,13 @@ internal sealed class Branches<T>
             }
         }
         return Abort(failure);
+    }
+
+    /// <summary>A branch has failed: the others get the failure.</summary>
+    public bool Fail(int index, Exception error)
+    {
+        Take(index);
+        return Abort(error);
     }
 
     /// <summary>The branches that are left hear of a sibling's failure, then the sender does.</summary>

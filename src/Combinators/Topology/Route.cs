@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
 namespace Combinators;
 
 public static partial class Sink
@@ -37,26 +40,83 @@ public static partial class Sink
     public static Sink<T> Route<T>(Func<T, int> selector, params Sink<T>[] sinks)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        return new Head<T>(new RouteStage<T>(selector, new(sinks)), nameof(Route));
+        return new Head<T>(new RouteStage<T>(new(selector, sinks)), nameof(Route));
     }
 }
 
-internal sealed class RouteStage<T>(Func<T, int> selector, Branches<T> branches) : Stage<T>
+internal sealed class RouteStage<T>(RouteOut<T> branches) : Stage<T>
 {
     internal override bool Start() => branches.IsOpen;
 
-    public override bool Send(T value)
-    {
-        var index = selector(value);
-        return (uint)index < (uint)branches.Count ? branches.SendTo(index, value) : throw OutOfRange(index);
-    }
+    public override bool Send(T value) => branches.Send(value);
+
+    public override bool SendAll(ReadOnlySpan<T> values) => branches.SendAll(values);
 
     public override bool Throw(Exception error) => branches.Throw(error);
 
     public override void Close() => branches.Close();
+}
+
+/// <summary>Each value to the branch that a function names.</summary>
+internal sealed class RouteOut<T> : LentBranches<T>
+{
+    private readonly Func<T, int> _selector;
+
+    public RouteOut(Func<T, int> selector, Sink<T>[] sinks)
+        : base(sinks)
+    {
+        _selector = selector;
+        FindHeads();
+        Arrange();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected override Exception? Pass(ReadOnlySpan<T> values)
+    {
+        try
+        {
+            do
+            {
+                Left = values.Length;
+                At = Nowhere;
+                var value = values[0];
+                var index = _selector(value);
+                var stages = Stages;
+                if ((uint)index >= (uint)stages.Length)
+                    return OutOfRange(index);
+                At = index;
+                if (stages[index] is not { } stage || !stage.Send(value))
+                    return null;
+                values = values[1..];
+            }
+            while (!values.IsEmpty);
+            Left = 0;
+            At = Nowhere;
+            return null;
+        }
+        catch (Exception error)
+        {
+            return error;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override bool Proceed(T value, int at, Exception? error)
+    {
+        if (error is null)
+            return Branches.SendTo(at, value);
+        // What the selector has thrown is the head's to throw into all branches.
+        if (at == Nowhere)
+            ExceptionDispatchInfo.Throw(error);
+        return Branches.Fail(at, error);
+    }
+
+    /// <inheritdoc/>
+    protected override void Arrange() => Lend();
 
     private ArgumentOutOfRangeException OutOfRange(int index) => new(
         nameof(index),
-        $"The selector of '{nameof(Sink.Route)}' gave {index} for a value, and there are {branches.Count} "
+        $"The selector of '{nameof(Sink.Route)}' gave {index} for a value, and there are {Branches.Count} "
         + "branches, counted from 0. Let it give one of them, or add the branch.");
 }
