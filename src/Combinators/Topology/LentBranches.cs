@@ -7,7 +7,7 @@ namespace Combinators;
 /// branches' heads, in one try region for a whole batch. Whatever else happens is left to
 /// <see cref="Branches{T}"/>.
 /// </summary>
-internal abstract class LentBranches<T>(Sink<T>[] sinks) : ILessee<T>
+internal abstract class LentBranches<T>(Sink<T>[] sinks) : Stage<T>, ILessee<T>
 {
     /// <summary>Blocks that return, for the reason that <see cref="FusedStage{T, TReceiver}"/> has.</summary>
     private const int BlockLength = 512;
@@ -26,18 +26,15 @@ internal abstract class LentBranches<T>(Sink<T>[] sinks) : ILessee<T>
     /// <summary>How many values of a block have not passed.</summary>
     protected int Left;
 
-    /// <inheritdoc cref="Branches{T}.IsOpen"/>
-    public bool IsOpen => Branches.IsOpen;
+    internal sealed override bool Start() => Branches.IsOpen;
 
-    /// <summary>Sends a value: true when the branches take more.</summary>
-    public bool Send(T value)
+    public sealed override bool Send(T value)
     {
         var error = Pass(new(in value));
         return Left == 0 || Settle(value, error);
     }
 
-    /// <inheritdoc cref="Send"/>
-    public bool SendAll(ReadOnlySpan<T> values)
+    public sealed override bool SendAll(ReadOnlySpan<T> values)
     {
         while (!values.IsEmpty)
         {
@@ -51,11 +48,9 @@ internal abstract class LentBranches<T>(Sink<T>[] sinks) : ILessee<T>
         return true;
     }
 
-    /// <inheritdoc cref="Branches{T}.Throw"/>
-    public bool Throw(Exception error) => Branches.Throw(error);
+    public sealed override bool Throw(Exception error) => Branches.Throw(error);
 
-    /// <inheritdoc cref="Branches{T}.Close"/>
-    public void Close() => Branches.Close();
+    public sealed override void Close() => Branches.Close();
 
     bool ILessee<T>.GiveBack(Head<T> head)
     {

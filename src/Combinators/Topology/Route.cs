@@ -40,29 +40,16 @@ public static partial class Sink
     public static Sink<T> Route<T>(Func<T, int> selector, params Sink<T>[] sinks)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        return new Head<T>(new RouteStage<T>(new(selector, sinks)), nameof(Route));
+        return new Head<T>(new RouteStage<T>(selector, sinks), nameof(Route));
     }
 }
 
-internal sealed class RouteStage<T>(RouteOut<T> branches) : Stage<T>
-{
-    internal override bool Start() => branches.IsOpen;
-
-    public override bool Send(T value) => branches.Send(value);
-
-    public override bool SendAll(ReadOnlySpan<T> values) => branches.SendAll(values);
-
-    public override bool Throw(Exception error) => branches.Throw(error);
-
-    public override void Close() => branches.Close();
-}
-
 /// <summary>Each value to the branch that a function names.</summary>
-internal sealed class RouteOut<T> : LentBranches<T>
+internal sealed class RouteStage<T> : LentBranches<T>
 {
     private readonly Func<T, int> _selector;
 
-    public RouteOut(Func<T, int> selector, Sink<T>[] sinks)
+    public RouteStage(Func<T, int> selector, Sink<T>[] sinks)
         : base(sinks)
     {
         _selector = selector;
