@@ -67,7 +67,9 @@ internal sealed class ZipStage<T, TFirst, TSecond>(
 
     internal override bool Start() => _branches.Start() || Finish();
 
-    public override bool Send(T value) => _branches.SendAll(new(in value)) || Finish();
+    public override bool Send(T value) => _branches.Send(value) || Finish();
+
+    public override bool SendAll(ReadOnlySpan<T> values) => _branches.SendAll(values) || Finish();
 
     public override bool Throw(Exception error)
     {
