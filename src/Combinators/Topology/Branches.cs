@@ -177,7 +177,7 @@ internal sealed class Branches<T>
     /// A branch that has finished may have taken others with it that got the value before: the inputs of one
     /// merge finish together. True when one is left.
     /// </summary>
-    private bool DropFinished()
+    public bool DropFinished()
     {
         for (var i = 0; i < _sinks.Length; i++)
         {

@@ -48,11 +48,13 @@ public static partial class Sink
 internal sealed class RouteStage<T> : LentBranches<T>
 {
     private readonly Func<T, int> _selector;
+    private readonly Nobody _nobody;
 
     public RouteStage(Func<T, int> selector, Sink<T>[] sinks)
         : base(sinks)
     {
         _selector = selector;
+        _nobody = new Nobody(Branches);
         FindHeads();
         Arrange();
     }
@@ -100,10 +102,24 @@ internal sealed class RouteStage<T> : LentBranches<T>
     }
 
     /// <inheritdoc/>
-    protected override void Arrange() => Lend();
+    protected override void Arrange()
+    {
+        Lend();
+        for (var i = 0; i < Stages.Length; i++)
+        {
+            if (Branches.Sinks[i] is null)
+                (Heads[i], Stages[i]) = (null, _nobody);
+        }
+    }
 
     private ArgumentOutOfRangeException OutOfRange(int index) => new(
         nameof(index),
         $"The selector of '{nameof(Sink.Route)}' gave {index} for a value, and there are {Branches.Count} "
         + "branches, counted from 0. Let it give one of them, or add the branch.");
+
+    /// <summary>Who gets the values of a branch that has finished: others may have finished meanwhile.</summary>
+    private sealed class Nobody(Branches<T> branches) : LastStage<T>
+    {
+        public override bool Send(T value) => branches.DropFinished();
+    }
 }

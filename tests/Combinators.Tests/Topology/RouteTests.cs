@@ -220,6 +220,20 @@ public class RouteTests
     }
 
     [Fact]
+    public void When_the_last_branch_was_closed_by_another_the_next_value_finishes_it_whoever_it_is_for()
+    {
+        for (var next = 0; next < 2; next++)
+        {
+            Probe<int>[] probes = [new(finishAfter: 1), new()];
+            var sink = Sink.Route(x => x % 2, Sinks(probes));
+            Assert.True(sink.SendAll([0, 1, 2, 3]));
+            probes[1].Sink.Close();
+            Assert.False(sink.Send(next));
+            Assert.Equal(["0", "1 3 |"], probes.Select(probe => probe.Trace));
+        }
+    }
+
+    [Fact]
     public void A_sink_that_is_two_branches_gets_the_values_of_both()
     {
         var probe = new Probe<int>(finishAfter: 4);
