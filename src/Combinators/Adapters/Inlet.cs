@@ -119,8 +119,8 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
         var ended = TryEnd();
         if (!ended)
         {
-            // A notification says that it leaves and then looks whether it was stopped, by a plain write and a
-            // plain read: with this barrier for all threads, one of the two sees what the other has said.
+            // A notification says that it leaves and then looks whether it was stopped, by a plain write and
+            // a plain read: with this barrier for all threads, one of the two sees what the other has said.
             Interlocked.MemoryBarrierProcessWide();
             ended = TryEnd();
         }

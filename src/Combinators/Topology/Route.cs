@@ -117,7 +117,7 @@ internal sealed class RouteStage<T> : LentBranches<T>
         $"The selector of '{nameof(Sink.Route)}' gave {index} for a value, and there are {Branches.Count} "
         + "branches, counted from 0. Let it give one of them, or add the branch.");
 
-    /// <summary>Who gets the values of a branch that has finished: others may have finished meanwhile.</summary>
+    /// <summary>Gets the values of branches that have finished: more may have finished meanwhile.</summary>
     private sealed class Nobody(Branches<T> branches) : LastStage<T>
     {
         public override bool Send(T value) => branches.DropFinished();
