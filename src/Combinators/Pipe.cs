@@ -135,7 +135,7 @@ public abstract partial class Pipe<TIn, TOut>
     /// <returns>A live sink that takes what this pipe takes.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sinks"/> or one of them is null.</exception>
     public Sink<TIn> Broadcast(params Sink<TOut>[] sinks) =>
-        Stage.Headed(Attach(new BroadcastStage<TOut>(new(sinks))), this);
+        Stage.Headed(Attach(new FanOut<TOut>(sinks)), this);
 }
 
 /// <summary>Makes pipes: the operators as functions that stand on their own.</summary>

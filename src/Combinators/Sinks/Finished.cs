@@ -21,5 +21,5 @@ public static partial class Sink
     /// </example>
     /// <typeparam name="T">The type of the values that it does not take.</typeparam>
     /// <returns>A finished sink.</returns>
-    public static Sink<T> Finished<T>() => new Head<T>(new BroadcastStage<T>(new([])), nameof(Finished));
+    public static Sink<T> Finished<T>() => new Head<T>(new FanOut<T>([]), nameof(Finished));
 }
