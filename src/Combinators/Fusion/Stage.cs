@@ -55,6 +55,13 @@ internal abstract class LastStage<T> : Stage<T>
 
 internal static class Stage
 {
+    /// <summary>
+    /// A loop of 1,000 rounds in one call is recompiled while it runs, before the JIT has learned which delegates it
+    /// calls, and they stay calls. Blocks that return make it learn first; the longer they are, the more it has seen
+    /// when their method is compiled. Measured: tests/Combinators.Benchmarks.
+    /// </summary>
+    public const int BlockLength = 960;
+
     /// <summary>Puts a chain of structs on the heap, unless it is there.</summary>
     public static Sink<T> Of<T, TReceiver>(TReceiver receiver)
         where TReceiver : struct, IReceiver<T> =>
@@ -89,13 +96,6 @@ internal static class Stage
 internal sealed class FusedStage<T, TReceiver>(TReceiver receiver) : Stage<T>
     where TReceiver : struct, IReceiver<T>
 {
-    /// <summary>
-    /// A loop of 1,000 rounds in one call is recompiled while it runs, before the JIT has learned which delegates it
-    /// calls, and they stay calls. Blocks that return make it learn first; the longer they are, the more it has seen
-    /// when their method is compiled. Measured: tests/Combinators.Benchmarks.
-    /// </summary>
-    private const int BlockLength = 960;
-
     private TReceiver _receiver = receiver;
 
     internal override bool Start() => _receiver.Start();
@@ -104,11 +104,11 @@ internal sealed class FusedStage<T, TReceiver>(TReceiver receiver) : Stage<T>
 
     public override bool SendAll(ReadOnlySpan<T> values)
     {
-        while (values.Length > BlockLength)
+        while (values.Length > Stage.BlockLength)
         {
-            if (!SendBlock(values[..BlockLength]))
+            if (!SendBlock(values[..Stage.BlockLength]))
                 return false;
-            values = values[BlockLength..];
+            values = values[Stage.BlockLength..];
         }
         return SendBlock(values);
     }

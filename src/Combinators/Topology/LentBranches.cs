@@ -9,9 +9,6 @@ namespace Combinators;
 /// </summary>
 internal abstract class LentBranches<T>(Sink<T>[] sinks) : Stage<T>, ILessee<T>
 {
-    /// <summary>Blocks that return, for the reason that <see cref="FusedStage{T, TReceiver}"/> has.</summary>
-    private const int BlockLength = 512;
-
     protected const int Nowhere = -1;
 
     protected readonly Branches<T> Branches = new(sinks);
@@ -38,7 +35,7 @@ internal abstract class LentBranches<T>(Sink<T>[] sinks) : Stage<T>, ILessee<T>
     {
         while (!values.IsEmpty)
         {
-            var block = values.Length > BlockLength ? values[..BlockLength] : values;
+            var block = values.Length > Stage.BlockLength ? values[..Stage.BlockLength] : values;
             var error = Pass(block);
             var passed = block.Length - Left;
             if (Left > 0 && !Settle(block[passed++], error))

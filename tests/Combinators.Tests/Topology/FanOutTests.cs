@@ -4,14 +4,14 @@ namespace Combinators.Tests;
 public class FanOutTests
 {
     /// <summary>More than one block of a batch, and more branches than have a place of their own.</summary>
-    private static readonly int[] Numbers = [.. Enumerable.Range(1, 1500)];
+    private static readonly int[] Numbers = [.. Enumerable.Range(1, 2800)];
 
     [Theory]
     [InlineData(2)]
     [InlineData(5)]
     public void Branches_that_finish_anywhere_in_a_batch_have_had_all_until_then(int others)
     {
-        int[] ends = [1, 2, 511, 512, 513, 1024, 1025, 1500];
+        int[] ends = [1, 2, 959, 960, 961, 1920, 1921, 2500];
         foreach (var end in ends)
         {
             var ending = Enumerable.Range(0, others)
@@ -19,7 +19,7 @@ public class FanOutTests
             var all = new Probe<int>();
             Source.From(Numbers).Broadcast([.. ending.Select(x => x.Sink), all.Sink]).Run();
             Assert.Equal(
-                ending.Select((_, i) => Math.Min(end + i, 1500)), ending.Select(x => x.Values.Count));
+                ending.Select((_, i) => Math.Min(end + i, Numbers.Length)), ending.Select(x => x.Values.Count));
             Assert.Equal(Numbers, all.Values);
         }
     }

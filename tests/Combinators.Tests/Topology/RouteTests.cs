@@ -3,7 +3,7 @@ namespace Combinators.Tests;
 public class RouteTests
 {
     /// <summary>More than one block of a batch.</summary>
-    private static readonly int[] Numbers = [.. Enumerable.Range(1, 1500)];
+    private static readonly int[] Numbers = [.. Enumerable.Range(1, 2800)];
 
     [Fact]
     public void Example()
