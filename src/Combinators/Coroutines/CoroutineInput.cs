@@ -129,11 +129,13 @@ internal abstract partial class CoroutineStage<T>
         }
     }
 
-    /// <summary>The first body that awaits an input is the one that it belongs to.</summary>
+    /// <summary>
+    /// The first body that awaits an input is the one that it belongs to, also when it has ended.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Adopt(Coroutine body)
     {
-        if (_body is not null)
+        if (_body is not null || _state == State.Finished)
         {
             throw new InvalidOperationException(
                 $"The input of '{Name}' is awaited by another body: an input belongs to one.");
