@@ -18,7 +18,7 @@ internal abstract partial class CoroutineStage<T>
     private CoroutineExit? _exit;
     private int _readsAfterEnd;
 
-    /// <summary>What the body takes without being resumed for each, by awaits that do not suspend it.</summary>
+    /// <summary>What the body takes by awaits that do not suspend it.</summary>
     private T[]? _batch;
     private int _next;
     private int _count;
