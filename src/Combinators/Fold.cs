@@ -13,7 +13,25 @@ public sealed partial class Fold<T, TResult>
 
     internal FoldRecipe<T, TResult> Recipe { get; }
 
-    /// <summary>Makes a live sink that has the result once it is closed.</summary>
+    /// <summary>Makes a live sink that has the result once it has finished.</summary>
+    /// <remarks>
+    /// <code>
+    /// var sink = fold.ToSink();
+    /// source.Run(sink);
+    /// sink.Result                ==  source.Run(fold)
+    /// </code>
+    /// <b>Completion:</b> when it is closed, or as soon as the fold has its result. <b>Failure:</b> there is
+    /// no result, unless the fold handles it. <b>Concurrency:</b> one caller at a time.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// var sum = Fold.Sum&lt;int&gt;().ToSink();
+    /// sum.Send(1);
+    /// sum.SendAll([2, 3]);
+    /// sum.Close();
+    /// Console.WriteLine(sum.Result);    // 6
+    /// </code>
+    /// </example>
     /// <returns>A new sink.</returns>
     public FoldSink<T, TResult> ToSink() => Recipe.Attach(NoPipe<T>.Instance);
 

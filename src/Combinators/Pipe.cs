@@ -34,7 +34,16 @@ public abstract partial class Pipe<TIn, TOut>
     /// p.Then(Pipe.Identity&lt;T&gt;())  ==  p  ==  Pipe.Identity&lt;T&gt;().Then(p)
     /// p.Then(q).Then(r)  ==  p.Then(q.Then(r))
     /// </code>
+    /// <b>Completion:</b> when either has finished, both end. <b>Failure:</b> what the first pipe does not
+    /// handle is thrown into the second. <b>Concurrency:</b> a pipe is a recipe: any number of threads may
+    /// use it.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var firstEven = Pipe.Filter&lt;int&gt;(x =&gt; x % 2 == 0).Then(Pipe.Take&lt;int&gt;(1));
+    /// Source.From([1, 2, 3, 4]).Via(firstEven).Run(Fold.ToList&lt;int&gt;());    // 2
+    /// </code>
+    /// </example>
     /// <typeparam name="TNext">The type of the values that the other pipe gives.</typeparam>
     /// <param name="pipe">The pipe that takes what this one gives.</param>
     /// <returns>A pipe that does both in one loop.</returns>
@@ -52,9 +61,25 @@ public abstract partial class Pipe<TIn, TOut>
 
     /// <summary>Puts this pipe in front of a sink.</summary>
     /// <remarks>
-    /// The chain is primed before it is returned, the sink's side first. It may be finished already then: a
-    /// <c>Take(0)</c> has closed the sink.
+    /// <code>
+    /// in:    a          b          |
+    /// sink:  what the pipe makes of it
+    ///
+    /// p.Then(q).To(sink)  ==  p.To(q.To(sink))
+    /// </code>
+    /// The chain is primed before it is returned, the sink's side first. <b>Completion:</b> when the pipe or
+    /// the sink has finished; it may have already then: a <c>Take(0)</c> has closed the sink. <b>Failure:</b>
+    /// what the pipe does not handle is thrown into the sink. What a stage's own code throws while it is
+    /// primed is, too, and comes out of this call unless it is handled there. <b>Concurrency:</b> one caller
+    /// at a time.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var sink = Pipe.Map&lt;int, int&gt;(x =&gt; x * 10).To(Sink.ForEach&lt;int&gt;(Console.WriteLine));
+    /// sink.Send(1);    // 10
+    /// sink.Close();
+    /// </code>
+    /// </example>
     /// <param name="sink">The sink that takes what this pipe gives; it belongs to the new sink from now on.</param>
     /// <returns>A live sink that takes what this pipe takes.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sink"/> is null.</exception>
@@ -65,6 +90,25 @@ public abstract partial class Pipe<TIn, TOut>
     }
 
     /// <summary>Puts this pipe in front of a fold.</summary>
+    /// <remarks>
+    /// <code>
+    /// in:      a          b          |
+    /// fold:    what the pipe makes of it
+    /// result:                        what the fold makes of that
+    ///
+    /// source.Run(p.To(fold))  ==  source.Via(p).Run(fold)        the result is the sink's
+    /// </code>
+    /// <b>Completion:</b> when the pipe or the fold has finished: then there is a result. <b>Failure:</b> as
+    /// <see cref="To(Sink{TOut})"/>; there is no result then, unless the fold handles it.
+    /// <b>Concurrency:</b> one caller at a time.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// var sum = Pipe.Map&lt;string, int&gt;(int.Parse).To(Fold.Sum&lt;int&gt;());
+    /// Source.From(["1", "2"]).Run(sum);
+    /// Console.WriteLine(sum.Result);    // 3
+    /// </code>
+    /// </example>
     /// <typeparam name="TResult">The type of the fold's result.</typeparam>
     /// <param name="fold">The fold that takes what this pipe gives.</param>
     /// <returns>A live sink with a result.</returns>
@@ -77,11 +121,21 @@ public abstract partial class Pipe<TIn, TOut>
 
     /// <summary>Puts this pipe in front of several sinks, each of which gets every value.</summary>
     /// <inheritdoc cref="Sink.Broadcast{T}" path="/remarks"/>
-    /// <param name="sinks">The branches, in the order in which they get each value.</param>
+    /// <example>
+    /// <code>
+    /// var sink = Pipe.Map&lt;int, int&gt;(x =&gt; x * 10).Broadcast(
+    ///     Sink.ForEach&lt;int&gt;(x =&gt; Console.WriteLine($"a{x}")),
+    ///     Sink.ForEach&lt;int&gt;(x =&gt; Console.WriteLine($"b{x}")));
+    /// Source.From([1, 2]).Run(sink);    // a10 b10 a20 b20
+    /// </code>
+    /// </example>
+    /// <param name="sinks">
+    /// The branches, in the order in which they get each value; they belong to the new sink from now on.
+    /// </param>
     /// <returns>A live sink that takes what this pipe takes.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sinks"/> or one of them is null.</exception>
     public Sink<TIn> Broadcast(params Sink<TOut>[] sinks) =>
-        Stage.Headed(Attach(new BroadcastStage<TOut>(new(sinks))), this);
+        Stage.Headed(Attach(new FanOut<TOut>(sinks)), this);
 }
 
 /// <summary>Makes pipes: the operators as functions that stand on their own.</summary>

@@ -18,6 +18,14 @@ namespace Combinators;
 /// <see cref="AbandonedCoroutines"/> is told to.
 /// </para>
 /// </remarks>
+/// <example>
+/// <code>
+/// var sink = Pipe.Take&lt;int&gt;(3).To(Sink.ForEach&lt;int&gt;(Console.WriteLine));
+/// sink.Send(1);
+/// sink.SendAll([2, 3, 4]);    // 1 2 3
+/// Console.WriteLine(sink.IsOpen);    // False
+/// </code>
+/// </example>
 /// <typeparam name="T">The type of the values it takes.</typeparam>
 public abstract class Sink<T> : IDisposable
 {
@@ -55,8 +63,16 @@ public abstract class Sink<T> : IDisposable
     public abstract bool Send(T value);
 
     /// <summary>Sends a batch of values, as if one by one, until the sink has had enough.</summary>
+    /// <remarks>
+    /// Each value has gone through all stages before the next one does, whatever the stages are; a
+    /// coroutine's body awaits them one by one. It is one signal, and takes less time than a call for each
+    /// value. <b>Failure:</b> as <see cref="Send"/>: where one comes out, the values behind that which caused
+    /// it are not sent.
+    /// </remarks>
     /// <param name="values">The values, in order.</param>
-    /// <returns>True when the sink wants more; false when it has finished.</returns>
+    /// <returns>
+    /// True when the sink wants more; false when it has finished, on one of these values or before them.
+    /// </returns>
     /// <exception cref="InvalidOperationException">The sink is already executing a signal.</exception>
     public abstract bool SendAll(ReadOnlySpan<T> values);
 

@@ -24,12 +24,30 @@ public abstract partial class Source<T>
     }
 
     /// <summary>Pushes everything into a sink, and closes it.</summary>
-    /// <param name="sink">Where the values go. If it is finished already, the source never starts.</param>
+    /// <remarks>
+    /// <code>
+    /// source:  a        b        |
+    /// sink:    Send(a)  Send(b)  Close()
+    /// </code>
+    /// <b>Completion:</b> when the source is exhausted, or as soon as the sink has finished; into a sink that
+    /// has finished already, the source never starts. <b>Failure:</b> one of the source is thrown into the
+    /// sink; what no stage handles comes out of this call, the same exception. <b>Concurrency:</b> everything
+    /// happens on the calling thread, before this call returns, unless a source says otherwise.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// Source.Range(1, 3).Run(Sink.ForEach&lt;int&gt;(Console.WriteLine));    // 1 2 3
+    /// </code>
+    /// </example>
+    /// <param name="sink">Where the values go; it is live, and finished afterwards.</param>
     /// <param name="cancellationToken">
-    /// When it is cancelled, the sink is thrown the <see cref="OperationCanceledException"/>, and so is the caller.
+    /// When it is cancelled, the sink is thrown the <see cref="OperationCanceledException"/>, which comes out
+    /// of this call unless a stage handles it.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="sink"/> is null.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The run was cancelled, and no stage handled that.
+    /// </exception>
     public void Run(Sink<T> sink, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sink);
@@ -37,12 +55,35 @@ public abstract partial class Source<T>
     }
 
     /// <summary>Pushes everything into a fold, and gives its result.</summary>
+    /// <remarks>
+    /// <code>
+    /// source:  a    b    c    |
+    /// result:                 what the fold makes of it
+    /// </code>
+    /// <b>Completion:</b> when the source is exhausted, or as soon as the fold has its result.
+    /// <b>Failure:</b> one of the source is thrown into the fold; what no stage handles comes out of this
+    /// call, the same exception. <b>Concurrency:</b> everything happens on the calling thread, before this
+    /// call returns, unless a source says otherwise.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// Source.Range(1, 3).Run(Fold.Sum&lt;int&gt;());    // 6
+    /// </code>
+    /// </example>
     /// <typeparam name="TResult">The type of the result.</typeparam>
-    /// <param name="fold">The fold.</param>
-    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <param name="fold">The fold; a recipe, which each run starts afresh.</param>
+    /// <param name="cancellationToken">
+    /// When it is cancelled, the fold is thrown the <see cref="OperationCanceledException"/>, which comes out
+    /// of this call unless a stage handles it.
+    /// </param>
     /// <returns>The fold's result.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="fold"/> is null.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The fold ended without a result: a coroutine's body was ended before it returned one.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// The run was cancelled, and no stage handled that.
+    /// </exception>
     public TResult Run<TResult>(Fold<T, TResult> fold, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fold);
@@ -50,7 +91,18 @@ public abstract partial class Source<T>
     }
 
     /// <summary>Ends in a sink.</summary>
-    /// <param name="sink">Where the values go.</param>
+    /// <remarks>
+    /// <code>
+    /// source.To(sink).Run()  ==  source.Run(sink)
+    /// </code>
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// var pipeline = Source.Range(1, 3).To(Sink.ForEach&lt;int&gt;(Console.WriteLine));
+    /// pipeline.Run();    // 1 2 3
+    /// </code>
+    /// </example>
+    /// <param name="sink">Where the values go; it is live, so the pipeline runs once.</param>
     /// <returns>A pipeline, to be run.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sink"/> is null.</exception>
     public Pipeline To(Sink<T> sink)
@@ -60,8 +112,19 @@ public abstract partial class Source<T>
     }
 
     /// <summary>Ends in a fold.</summary>
+    /// <remarks>
+    /// <code>
+    /// source.To(fold).Run()  ==  source.Run(fold)
+    /// </code>
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// var sum = Source.Range(1, 3).To(Fold.Sum&lt;int&gt;());
+    /// sum.Run();    // 6
+    /// </code>
+    /// </example>
     /// <typeparam name="TResult">The type of the result.</typeparam>
-    /// <param name="fold">The fold.</param>
+    /// <param name="fold">The fold; a recipe, so the pipeline can be run again.</param>
     /// <returns>A pipeline whose run gives the result.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="fold"/> is null.</exception>
     public Pipeline<TResult> To<TResult>(Fold<T, TResult> fold)
@@ -72,12 +135,37 @@ public abstract partial class Source<T>
 
     /// <summary>Ends in several sinks, each of which gets every value.</summary>
     /// <inheritdoc cref="Sink.Broadcast{T}" path="/remarks"/>
-    /// <param name="sinks">The branches, in the order in which they get each value.</param>
+    /// <example>
+    /// <code>
+    /// Source.From([1, 2]).Broadcast(
+    ///     Sink.ForEach&lt;int&gt;(x =&gt; Console.WriteLine($"a{x}")),
+    ///     Sink.ForEach&lt;int&gt;(x =&gt; Console.WriteLine($"b{x}"))).Run();    // a1 b1 a2 b2
+    /// </code>
+    /// </example>
+    /// <param name="sinks">
+    /// The branches, in the order in which they get each value; they are live, so the pipeline runs once.
+    /// </param>
     /// <returns>A pipeline, to be run.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sinks"/> or one of them is null.</exception>
     public Pipeline Broadcast(params Sink<T>[] sinks) => To(Sink.Broadcast(sinks));
 
     /// <summary>Goes through a pipe.</summary>
+    /// <remarks>
+    /// <code>
+    /// source.Via(Pipe.Identity&lt;T&gt;())  ==  source
+    /// source.Via(p).Via(q)            ==  source.Via(p.Then(q))
+    /// source.Via(p).Run(sink)         ==  source.Run(p.To(sink))
+    /// </code>
+    /// <b>Completion:</b> when the source is exhausted, which closes the pipe, or as soon as the pipe has had
+    /// enough. <b>Failure:</b> one of the source is thrown into the pipe. <b>Concurrency:</b> runs are
+    /// independent: each has a chain of its own.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// var tens = Pipe.Map&lt;int, int&gt;(x =&gt; x * 10);
+    /// Source.From([1, 2, 3]).Via(tens).Run(Fold.ToList&lt;int&gt;());    // 10, 20, 30
+    /// </code>
+    /// </example>
     /// <typeparam name="TOut">The type of the values that the pipe gives.</typeparam>
     /// <param name="pipe">The pipe.</param>
     /// <returns>A source of what the pipe gives.</returns>

@@ -130,6 +130,20 @@ public class PipeTests
     }
 
     [Fact]
+    public void A_failure_while_it_is_primed_goes_to_the_sink_and_comes_out_unless_it_is_handled()
+    {
+        var error = new Boom();
+        var failing = Coroutine.Pipe<int, int>((_, _) => throw error);
+        var probe = new Probe<int>();
+        Assert.Same(error, Assert.Throws<Boom>(() => failing.To(probe.Sink)));
+        Assert.Same(error, Assert.Single(probe.Errors));
+
+        var handling = new Probe<int>();
+        Assert.False(failing.Recover(_ => -1).To(handling.Sink).IsOpen);
+        Assert.Equal("-1 |", handling.Trace);
+    }
+
+    [Fact]
     public void It_ends_in_a_fold()
     {
         var sink = Increment.Take(2).To(Fold.ToList<int>());

@@ -33,23 +33,26 @@ public static partial class Adapters
     }
 }
 
+/// <summary>An observer as the end of a chain. It may leave at any time, and any thread may say so.</summary>
 internal sealed class ObserverStage<T>(IObserver<T> observer) : Stage<T>
 {
-    private readonly IOpenObserver<T>? _asked = observer as IOpenObserver<T>;
+    private readonly bool _canBeAsked = observer is IOpenObserver<T>;
+    private volatile IObserver<T>? _observer = observer;
 
     /// <summary>
     /// Set while the observer runs, and still when it has thrown: what comes next is its own.
     /// </summary>
     private bool _inside;
 
-    private bool WantsMore => _asked is null || _asked.IsOpen;
+    private bool WantsMore =>
+        _observer is { } observer && (!_canBeAsked || ((IOpenObserver<T>)observer).IsOpen);
 
     internal override bool Start() => WantsMore;
 
     public override bool Send(T value)
     {
         _inside = true;
-        observer.OnNext(value);
+        _observer?.OnNext(value);
         _inside = false;
         return WantsMore;
     }
@@ -59,13 +62,21 @@ internal sealed class ObserverStage<T>(IObserver<T> observer) : Stage<T>
         if (_inside)
             ExceptionDispatchInfo.Throw(error);
         _inside = true;
-        observer.OnError(error);
+        Leave()?.OnError(error);
         return false;
     }
 
     public override void Close()
     {
         _inside = true;
-        observer.OnCompleted();
+        Leave()?.OnCompleted();
+    }
+
+    /// <summary>The observer hears nothing more, but for an end that the caller has for it.</summary>
+    public IObserver<T>? Leave()
+    {
+        var observer = _observer;
+        _observer = null;
+        return observer;
     }
 }

@@ -1,18 +1,28 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
 namespace Combinators;
 
 /// <summary>
 /// An observer in front of a sink, which is its own subscription too. Notifications come one at a time; the
 /// end may be asked for at any time and by any thread, from inside a notification too, and comes after it.
 /// </summary>
-internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
+internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposable
 {
-    private enum State { Idle, Running, Stopping, Ended }
+    private enum State { Idle, Running, Ended }
 
-    private volatile State _state;
+    private readonly Head<T>? _head = sink.AsHead;
+
+    /// <summary>What is behind the head, as long as that is lent: values go straight there.</summary>
+    private Sink<T>? _stage;
+
     private IDisposable? _upstream;
-    private Exception? _cause;
+    private volatile State _state;
 
-    public bool IsOpen => _state is State.Idle or State.Running;
+    /// <summary>Set when the end has been asked for: the failure that it is to be, or the inlet.</summary>
+    private volatile object? _stop;
+
+    public bool IsOpen => _stop is null && _state != State.Ended;
 
     /// <summary>Subscribes; an observable that cannot be subscribed to fails.</summary>
     public void Connect(IObservable<T> observable)
@@ -22,6 +32,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
             End();
             return;
         }
+        _stage = _head?.LendTo(this);
         try
         {
             var upstream = observable.Subscribe(this);
@@ -40,22 +51,19 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
     {
         if (!Enter())
             return;
-        var open = false;
+        bool open;
         try
         {
-            open = sink.Send(value);
+            open = (_stage ?? sink).Send(value);
         }
         catch (Exception error)
         {
-            // A sink that is still open has refused the value.
-            open = sink.IsOpen;
-            if (open || !Keep(error))
-                throw;
+            Fail(error);
+            return;
         }
-        finally
-        {
-            Leave(open);
-        }
+        if (!open && _stage is not null)
+            _head!.Finish();
+        Leave(open);
     }
 
     public void OnError(Exception error)
@@ -63,6 +71,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
         ArgumentNullException.ThrowIfNull(error);
         if (!Enter())
             return;
+        TakeBack();
         try
         {
             sink.Fail(error);
@@ -81,6 +90,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
     {
         if (!Enter())
             return;
+        TakeBack();
         try
         {
             sink.Close();
@@ -103,25 +113,27 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
     /// </summary>
     public bool Stop(Exception? cause)
     {
-        while (true)
+        if (_state == State.Ended
+            || Interlocked.CompareExchange(ref _stop, cause ?? (object)this, null) is not null)
+            return false;
+        var ended = TryEnd();
+        if (!ended)
         {
-            var state = _state;
-            if (state is State.Stopping or State.Ended)
-                return false;
-            _cause ??= cause;
-            if (Interlocked.CompareExchange(ref _state, State.Stopping, state) != state)
-                continue;
-            try
-            {
-                Unsubscribe();
-            }
-            finally
-            {
-                if (state == State.Idle)
-                    Finish();
-            }
-            return true;
+            // A notification says that it leaves and then looks whether it was stopped, by a plain write and
+            // a plain read: with this barrier for all threads, one of the two sees what the other has said.
+            Interlocked.MemoryBarrierProcessWide();
+            ended = TryEnd();
         }
+        try
+        {
+            Unsubscribe();
+        }
+        finally
+        {
+            if (ended)
+                Finish();
+        }
+        return true;
     }
 
     /// <summary>
@@ -134,32 +146,88 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
     {
     }
 
-    private bool Enter() =>
-        Interlocked.CompareExchange(ref _state, State.Running, State.Idle) switch
-        {
-            State.Idle => true,
-            State.Running => throw new InvalidOperationException(
-                $"'{sink}' is already executing: its observable has to send one notification at a time, and "
-                + "none from inside another. Rx's Synchronize is for one that sends from several threads."),
-            _ => false,
-        };
+    private bool Enter()
+    {
+        var state = Interlocked.CompareExchange(ref _state, State.Running, State.Idle);
+        if (state != State.Idle)
+            return Refuse(state);
+        if (_stop is null)
+            return true;
+        Leave(open: true);
+        return false;
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Refuse(State state) => state == State.Ended || _stop is not null
+        ? false
+        : throw new InvalidOperationException(
+            $"'{sink}' is already executing: its observable has to send one notification at a time, and none "
+            + "from inside another. Rx's Synchronize is for one that sends from several threads.");
+
+    /// <summary>No interlocked operation: <see cref="Stop"/> has the barrier for both.</summary>
     private void Leave(bool open)
     {
         if (!open)
+        {
             End();
-        else if (Interlocked.CompareExchange(ref _state, State.Idle, State.Running) != State.Running)
+            return;
+        }
+        _state = State.Idle;
+        if (_stop is not null && TryEnd())
             Finish();
     }
+
+    /// <summary>What no stage handles is for the observable to hear, unless it is kept.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Fail(Exception error)
+    {
+        var open = false;
+        try
+        {
+            if (_stage is not null)
+            {
+                _head!.Fail(error);
+                return;
+            }
+            // A sink that is still open has refused the value.
+            open = sink.IsOpen;
+            ExceptionDispatchInfo.Throw(error);
+        }
+        catch (Exception unhandled) when (!open && Keep(unhandled))
+        {
+        }
+        finally
+        {
+            Leave(open);
+        }
+    }
+
+    bool ILessee<T>.GiveBack(Head<T> head)
+    {
+        if (_state == State.Running)
+            return false;
+        _stage = null;
+        return true;
+    }
+
+    private void TakeBack()
+    {
+        _head?.TakeBack(this);
+        _stage = null;
+    }
+
+    /// <summary>Ends it between two notifications, and after that there is none.</summary>
+    private bool TryEnd() =>
+        Interlocked.CompareExchange(ref _state, State.Ended, State.Idle) == State.Idle;
 
     private void Finish()
     {
         try
         {
-            if (_cause is null)
-                sink.Close();
+            if (_stop is Exception cause)
+                sink.Fail(cause);
             else
-                sink.Fail(_cause);
+                sink.Close();
         }
         catch (Exception error) when (Keep(error))
         {
@@ -173,6 +241,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, IDisposable
 
     private void End()
     {
+        _stage = null;
         _state = State.Ended;
         try
         {

@@ -45,49 +45,21 @@ internal sealed class ThroughObservable<T, TOut>(IObservable<T> observable, Pipe
     public IDisposable Subscribe(IObserver<TOut> observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        var outlet = new Outlet<TOut>(observer);
-        var inlet = new Inlet<T>(Stage.Headed(pipe.Attach(new ObserverStage<TOut>(outlet)), pipe));
+        var outlet = new ObserverStage<TOut>(observer);
+        var inlet = new Inlet<T>(Stage.Headed(pipe.Attach(outlet), pipe));
         inlet.Connect(observable);
         return new Subscription(outlet, inlet);
     }
 
     public override string ToString() => $"{observable} | {pipe}";
 
-    private sealed class Subscription(Outlet<TOut> outlet, Inlet<T> inlet) : IDisposable
+    private sealed class Subscription(ObserverStage<TOut> outlet, Inlet<T> inlet) : IDisposable
     {
         public void Dispose()
         {
             // First the observer: what the stages send when they are closed is not for one that has left.
-            outlet.Detach();
+            outlet.Leave();
             inlet.Dispose();
         }
-    }
-}
-
-/// <summary>An observer that may leave.</summary>
-internal sealed class Outlet<T>(IObserver<T> observer) : IOpenObserver<T>
-{
-    private volatile IObserver<T>? _observer = observer;
-
-    public bool IsOpen => _observer switch
-    {
-        null => false,
-        IOpenObserver<T> asked => asked.IsOpen,
-        _ => true,
-    };
-
-    public void OnNext(T value) => _observer?.OnNext(value);
-
-    public void OnError(Exception error) => Leave()?.OnError(error);
-
-    public void OnCompleted() => Leave()?.OnCompleted();
-
-    public void Detach() => _observer = null;
-
-    private IObserver<T>? Leave()
-    {
-        var observer = _observer;
-        _observer = null;
-        return observer;
     }
 }

@@ -53,7 +53,10 @@ public static class AbandonedCoroutines
     /// <summary>
     /// Whether coroutines created from now on are closed when they are abandoned; false by default.
     /// </summary>
-    /// <remarks>What closing throws goes to <see cref="Report"/>; without one, it is unhandled.</remarks>
+    /// <remarks>
+    /// What closing throws goes to <see cref="Report"/>; without one, it is unhandled, which ends the
+    /// process.
+    /// </remarks>
     public static bool AreClosed
     {
         get => _areClosed;
@@ -64,7 +67,8 @@ public static class AbandonedCoroutines
     /// Hears of each coroutine created from now on that is abandoned; null, the default, for nobody.
     /// </summary>
     /// <remarks>
-    /// Creating a coroutine takes some microseconds more with it, to remember the calls that led there.
+    /// Creating a coroutine takes some microseconds more with it, to remember the calls that led there. What
+    /// it throws itself is unhandled, which ends the process.
     /// </remarks>
     public static Action<AbandonedCoroutine>? Report
     {

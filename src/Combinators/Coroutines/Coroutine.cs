@@ -2,13 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace Combinators;
 
-/// <summary>A stage as straight-line code: an async body that awaits its input. The factories make stages of bodies.</summary>
+/// <summary>A stage as straight-line code: an async body that awaits its input.</summary>
 /// <remarks>
 /// <para>
-/// A body is primed when its stage is built: it runs to its first await. <c>await input</c> gives the next value and
-/// raises <see cref="CoroutineExit"/> when the stage is closed; <c>await foreach (var x in input)</c> ends then.
-/// A failure from upstream is raised at the await, and a body that handles it lives on. When the body ends, its last
-/// values and its finally blocks included, its target is closed; when it throws, its target is thrown the same.
+/// <see cref="Sink{T}"/>, <see cref="Pipe{TIn, TOut}"/> and <see cref="Fold{T, TResult}"/> make stages of
+/// bodies. A body is primed when its stage is built: it runs to its first await. <c>await input</c> gives the
+/// next value and raises <see cref="CoroutineExit"/> when the stage is closed; <c>await foreach (var x in
+/// input)</c> ends then. A failure from upstream is raised at the await, and a body that handles it lives on.
+/// When the body ends, its last values and its finally blocks included, its target is closed; when it throws,
+/// its target is thrown the same.
 /// </para>
 /// <para>
 /// A body awaits its own input and nothing else: awaiting a task does not compile. Sends are calls: when one returns,

@@ -22,6 +22,7 @@ public abstract partial class Coroutine
     ///         if (line.StartsWith("ERROR")) return line;
     ///     return null;
     /// });
+    /// Source.From(["ok", "ERROR 1", "ERROR 2"]).Run(first);    // ERROR 1
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values it takes.</typeparam>

@@ -59,6 +59,13 @@ public abstract partial class Coroutine
     ///             (sum, count) = (sum + number, count + 1);
     ///         return count;
     ///     });
+    ///
+    /// var averager = Averager();
+    /// averager.Next();
+    /// Console.WriteLine(averager.Send(10));    // 10
+    /// Console.WriteLine(averager.Send(20));    // 15
+    /// Console.WriteLine(averager.TrySend(null, out _));    // False
+    /// Console.WriteLine(averager.Result);    // 2
     /// </code>
     /// </example>
     /// <typeparam name="TIn">The type of the values that are sent to it.</typeparam>

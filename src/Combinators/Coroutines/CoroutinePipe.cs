@@ -10,11 +10,11 @@ public abstract partial class Coroutine
     /// in:   a    b    c    |
     /// out:  a         c    |        any number of values for each, and more when the input has ended
     /// </code>
-    /// <b>Completion:</b> when the body returns, its target is closed. When the target has finished, the body is
-    /// ended: its loop over the input ends, and sending on raises <see cref="CoroutineExit"/> at the second time.
-    /// <b>Failure:</b> what the body throws is thrown into its target and, unless handled there, out of the call that
-    /// resumed it. What its target throws comes out of <see cref="Output{T}.Send"/>.
-    /// <b>Concurrency:</b> one caller at a time.
+    /// <b>Completion:</b> when the body returns, its target is closed. When the target has finished, a send
+    /// says false and the next one raises <see cref="CoroutineExit"/>; a body that awaits instead is ended
+    /// there, as at the end of its input. <b>Failure:</b> what the body throws is thrown into its target and,
+    /// unless handled there, out of the call that resumed it. What its target throws comes out of
+    /// <see cref="Output{T}.Send"/>. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>
@@ -24,6 +24,8 @@ public abstract partial class Coroutine
     ///         await foreach (var line in input)
     ///             if (line.Contains(pattern)) output.Send(line);
     ///     });
+    ///
+    /// Source.From(["python", "perl"]).Via(Grep("py")).Run(Fold.ToList&lt;string&gt;());    // python
     /// </code>
     /// </example>
     /// <typeparam name="TIn">The type of the values it takes.</typeparam>

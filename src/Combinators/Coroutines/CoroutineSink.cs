@@ -21,6 +21,8 @@ public abstract partial class Coroutine
     ///     await foreach (var line in input)
     ///         Console.WriteLine(prefix + line);
     /// });
+    ///
+    /// Source.From(["a", "b"]).Run(Printer("- "));    // - a - b
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values it takes.</typeparam>

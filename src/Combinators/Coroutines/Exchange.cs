@@ -21,6 +21,17 @@ public sealed class Exchange<TIn, TOut>
     /// None does in Python. It raises what is thrown into the generator, and <see cref="CoroutineExit"/> when
     /// it is closed.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var echo = Coroutine.Generator&lt;string, string&gt;(async exchange =&gt;
+    /// {
+    ///     var word = await exchange.Yield("?");
+    ///     await exchange.Yield(word + "!");
+    /// });
+    /// Console.WriteLine(echo.Next());    // ?
+    /// Console.WriteLine(echo.Send("ply"));    // ply!
+    /// </code>
+    /// </example>
     /// <param name="value">The value.</param>
     /// <returns>What is to be awaited, at once and once.</returns>
     public YieldAwaiter Yield(TOut value) => new(_generator, value);
@@ -42,6 +53,20 @@ public sealed class Exchange<TIn, TOut>
     /// without delegation.
     /// </para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var inner = Coroutine.Generator&lt;int, int, string&gt;(async exchange =&gt;
+    /// {
+    ///     await exchange.Yield(1);
+    ///     await exchange.Yield(2);
+    ///     return "done";
+    /// });
+    /// var outer = Coroutine.Generator&lt;int, int&gt;(async exchange =&gt;
+    ///     Console.WriteLine(await exchange.YieldFrom(inner)));
+    /// foreach (var x in outer)
+    ///     Console.WriteLine(x);    // 1 2 done
+    /// </code>
+    /// </example>
     /// <typeparam name="TResult">The type of its result.</typeparam>
     /// <param name="inner">The generator.</param>
     /// <returns>What is to be awaited, at once and once.</returns>
@@ -67,6 +92,16 @@ public sealed class Exchange<TIn, TOut>
     /// thrown into the generator is raised here.
     /// </para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// var numbers = Coroutine.Generator&lt;int, int&gt;(async exchange =&gt;
+    /// {
+    ///     await exchange.YieldFrom([1, 2]);
+    ///     await exchange.Yield(3);
+    /// });
+    /// Source.From(numbers).Run(Fold.ToList&lt;int&gt;());    // 1, 2, 3
+    /// </code>
+    /// </example>
     /// <param name="values">The sequence.</param>
     /// <returns>What is to be awaited, at once and once.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>

@@ -4,10 +4,11 @@ namespace Combinators;
 
 /// <summary>
 /// A coroutine that gives and receives at once: each call gives its body a value, and gets the next one that
-/// the body yields. PEP 342 and 380 in full.
+/// the body yields.
 /// </summary>
 /// <remarks>
 /// <para>
+/// It is a generator as PEP 342 and 380 define it.
 /// <see cref="Coroutine.Generator{TIn, TOut}(Func{Exchange{TIn, TOut}, Coroutine}, string)"/> makes one. It
 /// begins at its first <see cref="Next"/>, not before: until then there is no yield that could take a value.
 /// </para>
@@ -30,6 +31,18 @@ namespace Combinators;
 /// <see cref="AbandonedCoroutines"/> is told to close it: close it, or use <c>using</c>.
 /// </para>
 /// </remarks>
+/// <example>
+/// <code>
+/// using var total = Coroutine.Generator&lt;int, int&gt;(async exchange =&gt;
+/// {
+///     for (var sum = 0; ;)
+///         sum += await exchange.Yield(sum);
+/// });
+/// total.Next();
+/// Console.WriteLine(total.Send(1));    // 1
+/// Console.WriteLine(total.Send(2));    // 3
+/// </code>
+/// </example>
 /// <typeparam name="TIn">The type of the values that are sent to it.</typeparam>
 /// <typeparam name="TOut">The type of the values it yields.</typeparam>
 public partial class Generator<TIn, TOut> : IEnumerable<TOut>, IDisposable, IAbandonable
@@ -49,7 +62,10 @@ public partial class Generator<TIn, TOut> : IEnumerable<TOut>, IDisposable, IAba
         : GeneratorState.Created;
 
     /// <summary>Goes on to the next yield: <c>next()</c>.</summary>
-    /// <remarks>It sends <c>default</c>, if the generator waits at a yield.</remarks>
+    /// <remarks>
+    /// It sends <c>default</c>, if the generator waits at a yield. What the body throws comes out of this
+    /// call, and the generator has ended then.
+    /// </remarks>
     /// <returns>The value that the body yields.</returns>
     /// <exception cref="StopIteration">The generator has ended, now or before.</exception>
     /// <exception cref="InvalidOperationException">The generator is already executing.</exception>
@@ -62,7 +78,10 @@ public partial class Generator<TIn, TOut> : IEnumerable<TOut>, IDisposable, IAba
     /// <summary>
     /// Gives the yield at which the generator waits a value, and goes on to the next yield: <c>send()</c>.
     /// </summary>
-    /// <remarks>A null is as good as <see cref="Next"/>, before the generator has begun too.</remarks>
+    /// <remarks>
+    /// A null is as good as <see cref="Next"/>, before the generator has begun too. What the body throws
+    /// comes out of this call, and the generator has ended then.
+    /// </remarks>
     /// <param name="value">The value.</param>
     /// <returns>The value that the body yields.</returns>
     /// <exception cref="StopIteration">The generator has ended, now or before.</exception>
@@ -78,8 +97,9 @@ public partial class Generator<TIn, TOut> : IEnumerable<TOut>, IDisposable, IAba
 
     /// <summary>Raises a failure at the yield at which the generator waits: <c>throw()</c>.</summary>
     /// <remarks>
-    /// A body that handles it goes on to its next yield. When none does, the same exception comes back; so it
-    /// does from a generator that has not begun, which has ended then, and from one that has ended.
+    /// A body that handles it goes on to its next yield. Where it is not handled, the generator has ended and
+    /// the same exception comes back; so it does from a generator that has not begun, which has ended then,
+    /// and from one that has ended.
     /// </remarks>
     /// <param name="error">The failure.</param>
     /// <returns>The value that the body yields.</returns>

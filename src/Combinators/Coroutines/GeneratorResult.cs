@@ -4,6 +4,9 @@ namespace Combinators;
 
 /// <summary>A generator whose body returns a result.</summary>
 /// <inheritdoc cref="Generator{TIn, TOut}" path="/remarks"/>
+/// <inheritdoc path="/example"
+///     cref="Coroutine.Generator{TIn, TOut, TResult}(Func{Exchange{TIn, TOut}, Coroutine{TResult}},
+/// string)"/>
 /// <typeparam name="TIn">The type of the values that are sent to it.</typeparam>
 /// <typeparam name="TOut">The type of the values it yields.</typeparam>
 /// <typeparam name="TResult">The type of its result.</typeparam>

@@ -26,6 +26,7 @@ public partial class Generator<TIn, TOut>
     /// </code>
     /// </example>
     /// <returns>A live sink; the generator belongs to it from now on.</returns>
+    /// <exception cref="InvalidOperationException">The generator is already executing.</exception>
     public Sink<TIn> AsSink() => new Head<TIn>(new GeneratorSinkStage<TIn, TOut>(this), this);
 }
 

@@ -3,7 +3,20 @@ using System.Runtime.CompilerServices;
 namespace Combinators;
 
 /// <summary>What a body receives from: <c>await</c> it for one value, or <c>await foreach</c> over it.</summary>
-/// <remarks>It belongs to one body and is awaited nowhere else.</remarks>
+/// <remarks>
+/// It belongs to one body and is awaited nowhere else. Both ways may be mixed. A failure that is thrown into
+/// the stage is raised at either await; a body that handles it may go on awaiting.
+/// </remarks>
+/// <example>
+/// <code>
+/// var pairs = Coroutine.Pipe&lt;int, string&gt;(async (input, output) =&gt;
+/// {
+///     while (true)
+///         output.Send($"{await input} {await input}");
+/// });
+/// Source.Range(1, 5).Via(pairs).Run(Fold.ToList&lt;string&gt;());    // 1 2, 3 4
+/// </code>
+/// </example>
 /// <typeparam name="T">The type of the values.</typeparam>
 public sealed class Input<T>
 {
@@ -12,11 +25,18 @@ public sealed class Input<T>
     internal Input(CoroutineStage<T> stage) => _stage = stage;
 
     /// <summary>Awaits one value: <c>var x = await input;</c>.</summary>
-    /// <remarks>The await raises <see cref="CoroutineExit"/> when the stage is closed.</remarks>
+    /// <remarks>
+    /// The await raises <see cref="CoroutineExit"/> when the stage is closed, or its target has finished.
+    /// Awaiting again after that is an error: the body must end.
+    /// </remarks>
     /// <returns>The awaiter, for the compiler.</returns>
     public ReceiveAwaiter GetAwaiter() => new(_stage);
 
     /// <summary>Awaits all values: <c>await foreach (var x in input)</c>, which ends when the stage is closed.</summary>
+    /// <remarks>
+    /// The loop also ends when the stage's target has finished. It ends without an exception, and what stands
+    /// behind it runs; another loop after it ends at once.
+    /// </remarks>
     /// <returns>The enumerator, for the compiler.</returns>
     public Enumerator GetAsyncEnumerator() => new(_stage);
 

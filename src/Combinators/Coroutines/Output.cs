@@ -4,7 +4,20 @@ using System.Runtime.ExceptionServices;
 namespace Combinators;
 
 /// <summary>What a body sends to: its stage's target.</summary>
-/// <remarks>It belongs to one body and is used from inside it. When the body ends, the target is closed.</remarks>
+/// <remarks>
+/// It belongs to one body and is used from inside it. When the body ends, the target is closed; when it
+/// fails, the target is thrown the failure.
+/// </remarks>
+/// <example>
+/// <code>
+/// var twice = Coroutine.Pipe&lt;int, int&gt;(async (input, output) =&gt;
+/// {
+///     await foreach (var x in input)
+///         output.SendAll([x, x]);
+/// });
+/// Source.From([1, 2]).Via(twice).Run(Fold.ToList&lt;int&gt;());    // 1, 1, 2, 2
+/// </code>
+/// </example>
 /// <typeparam name="T">The type of the values it takes.</typeparam>
 public sealed class Output<T>
 {
@@ -47,12 +60,16 @@ public sealed class Output<T>
     /// <param name="value">The value.</param>
     /// <returns>True when the target wants more; false when it has finished.</returns>
     /// <remarks>
-    /// What the target throws comes out of here. While a failure passes through the body, its target's or one from
-    /// upstream, sending on is just answered false, so that a finally block that sends does not put an exit in the
-    /// failure's place.
+    /// The first false may be ignored: a body that does not look at it is ended by its next send. What the
+    /// target throws comes out of here, and the target has finished then. While a failure passes through the
+    /// body, its target's or one from upstream, sending on is just answered false, so that a finally block
+    /// that sends does not put an exit in the failure's place.
     /// </remarks>
     /// <exception cref="CoroutineExit">
     /// The body has been told before that its target has finished, and sends on: it is ended here.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The target is already executing a signal: it is being sent to from inside itself, and is still open.
     /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Send(T value)

@@ -3,6 +3,18 @@ using System.Runtime.ExceptionServices;
 namespace Combinators;
 
 /// <summary>A live sink that has a result once it has finished.</summary>
+/// <remarks>
+/// <see cref="Fold{T, TResult}.ToSink"/> and <see cref="Pipe{TIn, TOut}.To{TResult}(Fold{TOut, TResult})"/>
+/// make it. It is a sink like any other: a branch of a broadcast, say, whose result is read after the run.
+/// </remarks>
+/// <example>
+/// <code>
+/// var even = Fold.Count&lt;int&gt;().Filter(x =&gt; x % 2 == 0).ToSink();
+/// var all = Fold.Count&lt;int&gt;().ToSink();
+/// Source.Range(1, 5).Broadcast(even, all).Run();
+/// Console.WriteLine($"{even.Result} of {all.Result}");    // 2 of 5
+/// </code>
+/// </example>
 /// <typeparam name="T">The type of the values it takes.</typeparam>
 /// <typeparam name="TResult">The type of its result.</typeparam>
 public sealed class FoldSink<T, TResult> : Sink<T>
@@ -18,7 +30,8 @@ public sealed class FoldSink<T, TResult> : Sink<T>
 
     /// <summary>The result, once the sink has finished; asking changes nothing.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The sink is still open, or it ended without a result.
+    /// The sink is still open, or it ended without a result: a coroutine's body was ended before it returned
+    /// one.
     /// </exception>
     /// <exception cref="Exception">The fold failed: this is the very exception it failed with.</exception>
     public TResult Result

@@ -11,7 +11,7 @@ public static partial class Fold
     /// <b>Completion:</b> never by itself. <b>Failure:</b> has no result then. <b>Concurrency:</b> one caller
     /// at a time.
     /// </remarks>
-    /// <example><code>Source.Range(1, 3).Run(Fold.ToList&lt;int&gt;());    // [1, 2, 3]</code></example>
+    /// <example><code>Source.Range(1, 3).Run(Fold.ToList&lt;int&gt;());    // 1, 2, 3</code></example>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <returns>A fold.</returns>
     public static Fold<T, List<T>> ToList<T>()

@@ -65,9 +65,11 @@ internal sealed class ZipStage<T, TFirst, TSecond>(
 {
     private readonly FanOut<T> _branches = new([first, second]);
 
-    internal override bool Start() => _branches.IsOpen || Finish();
+    internal override bool Start() => _branches.Start() || Finish();
 
-    public override bool Send(T value) => _branches.SendAll(new(in value)) || Finish();
+    public override bool Send(T value) => _branches.Send(value) || Finish();
+
+    public override bool SendAll(ReadOnlySpan<T> values) => _branches.SendAll(values) || Finish();
 
     public override bool Throw(Exception error)
     {

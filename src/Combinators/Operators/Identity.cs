@@ -15,7 +15,10 @@ public static partial class Pipe
     /// </remarks>
     /// <example>
     /// <code>
-    /// var log = loud ? Pipe.Tap&lt;string&gt;(Console.WriteLine) : Pipe.Identity&lt;string&gt;();
+    /// static Pipe&lt;int, int&gt; Log(bool loud) =&gt;
+    ///     loud ? Pipe.Tap&lt;int&gt;(Console.WriteLine) : Pipe.Identity&lt;int&gt;();
+    ///
+    /// Source.From([1, 2]).Via(Log(loud: false)).Run(Fold.Sum&lt;int&gt;());    // 3
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>

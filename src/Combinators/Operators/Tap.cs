@@ -17,7 +17,7 @@ public static partial class Pipe
     /// </remarks>
     /// <example>
     /// <code>
-    /// Source.From([1, 2]).Tap(Console.WriteLine).Run(Fold.Sum&lt;int&gt;());    // 3, and prints 1 and 2
+    /// Source.From([1, 2]).Tap(Console.WriteLine).Run(Fold.Sum&lt;int&gt;());    // 3, and prints 1 2
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>

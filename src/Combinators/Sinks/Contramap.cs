@@ -19,7 +19,8 @@ public static partial class Sink
     /// </remarks>
     /// <example>
     /// <code>
-    /// Source.From([1, 2]).Run(Sink.WriteLines(Console.Out).Contramap((int x) =&gt; $"no. {x}"));
+    /// var numbers = Sink.WriteLines(Console.Out).Contramap((int x) =&gt; $"no. {x}");
+    /// Source.From([1, 2]).Run(numbers);    // no. 1 no. 2
     /// </code>
     /// </example>
     /// <typeparam name="TIn">The type of the values that the new sink takes.</typeparam>

@@ -15,11 +15,11 @@ public static partial class Sink
     /// </remarks>
     /// <example>
     /// <code>
-    /// var log = verbose ? Sink.WriteLines(Console.Error) : Sink.Finished&lt;string&gt;();
-    /// Source.From(["a", "b"]).Broadcast(Sink.WriteLines(Console.Out), log).Run();
+    /// var log = args.Contains("--verbose") ? Sink.WriteLines(Console.Error) : Sink.Finished&lt;string&gt;();
+    /// Source.From(["a", "b"]).Broadcast(Sink.WriteLines(Console.Out), log).Run();    // a b
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values that it does not take.</typeparam>
     /// <returns>A finished sink.</returns>
-    public static Sink<T> Finished<T>() => new Head<T>(new BroadcastStage<T>(new([])), nameof(Finished));
+    public static Sink<T> Finished<T>() => new Head<T>(new FanOut<T>([]), nameof(Finished));
 }

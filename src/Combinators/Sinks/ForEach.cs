@@ -11,7 +11,11 @@ public static partial class Sink
     /// <b>Completion:</b> when it is closed. <b>Failure:</b> what the action throws comes out of the call
     /// that sent the value; a failure from upstream is not handled. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
-    /// <example><code>Source.From([1, 2]).Run(Sink.ForEach&lt;int&gt;(Console.WriteLine));</code></example>
+    /// <example>
+    /// <code>
+    /// Source.From([1, 2]).Run(Sink.ForEach&lt;int&gt;(Console.WriteLine));    // 1 2
+    /// </code>
+    /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="action">The action.</param>
     /// <returns>A live sink.</returns>

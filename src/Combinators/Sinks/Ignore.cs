@@ -15,7 +15,7 @@ public static partial class Sink
     /// </remarks>
     /// <example>
     /// <code>
-    /// Source.From([1, 2]).Tap(Console.WriteLine).Run(Sink.Ignore&lt;int&gt;());    // prints 1 and 2
+    /// Source.From([1, 2]).Tap(Console.WriteLine).Run(Sink.Ignore&lt;int&gt;());    // 1 2
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>

@@ -17,7 +17,7 @@ public static partial class Source
     /// </remarks>
     /// <example>
     /// <code>
-    /// Source.From([1, 2, 3]).Run(Sink.ForEach&lt;int&gt;(Console.WriteLine));
+    /// Source.From([1, 2, 3]).Run(Sink.ForEach&lt;int&gt;(Console.WriteLine));    // 1 2 3
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the elements.</typeparam>

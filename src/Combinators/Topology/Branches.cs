@@ -73,8 +73,7 @@ internal sealed class Branches<T>
         }
         catch (Exception error)
         {
-            Take(index);
-            return Abort(error);
+            return Fail(index, error);
         }
         Take(index);
         return DropFinished();
@@ -145,6 +144,13 @@ internal sealed class Branches<T>
         return Abort(failure);
     }
 
+    /// <summary>A branch has failed: the others get the failure.</summary>
+    public bool Fail(int index, Exception error)
+    {
+        Take(index);
+        return Abort(error);
+    }
+
     /// <summary>The branches that are left hear of a sibling's failure, then the sender does.</summary>
     private bool Abort(Exception? failure)
     {
@@ -171,7 +177,7 @@ internal sealed class Branches<T>
     /// A branch that has finished may have taken others with it that got the value before: the inputs of one
     /// merge finish together. True when one is left.
     /// </summary>
-    private bool DropFinished()
+    public bool DropFinished()
     {
         for (var i = 0; i < _sinks.Length; i++)
         {

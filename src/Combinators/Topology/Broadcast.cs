@@ -33,18 +33,5 @@ public static partial class Sink
     /// <returns>A live sink.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sinks"/> or one of them is null.</exception>
     public static Sink<T> Broadcast<T>(params Sink<T>[] sinks) =>
-        new Head<T>(new BroadcastStage<T>(new(sinks)), nameof(Broadcast));
-}
-
-internal sealed class BroadcastStage<T>(FanOut<T> branches) : Stage<T>
-{
-    internal override bool Start() => branches.IsOpen;
-
-    public override bool Send(T value) => branches.Send(value);
-
-    public override bool SendAll(ReadOnlySpan<T> values) => branches.SendAll(values);
-
-    public override bool Throw(Exception error) => branches.Throw(error);
-
-    public override void Close() => branches.Close();
+        new Head<T>(new FanOut<T>(sinks), nameof(Broadcast));
 }

@@ -25,7 +25,7 @@ public static partial class Source
     /// <code>
     /// var header = Source.Return("id,name");
     /// var lines = Source.From(["1,a", "2,b"]);
-    /// Source.Concat(header, lines).Run(Sink.WriteLines(Console.Out));
+    /// Source.Concat(header, lines).Run(Sink.WriteLines(Console.Out));    // id,name 1,a 2,b
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>

@@ -23,8 +23,12 @@ public static partial class Sink
     /// </remarks>
     /// <example>
     /// <code>
+    /// static Pipe&lt;string, string&gt; Grep(string pattern) =&gt;
+    ///     Pipe.Filter&lt;string&gt;(line =&gt; line.Contains(pattern));
+    ///
     /// var inputs = Sink.Merge(Sink.ForEach&lt;string&gt;(Console.WriteLine), 2);
-    /// Source.Lines("access-log").Broadcast(Grep("python").To(inputs[0]), Grep("ply").To(inputs[1])).Run();
+    /// Source.From(["python", "perl", "ply"])
+    ///     .Broadcast(Grep("py").To(inputs[0]), Grep("ly").To(inputs[1])).Run();    // python ply
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
 namespace Combinators;
 
 public static partial class Sink
@@ -37,26 +40,86 @@ public static partial class Sink
     public static Sink<T> Route<T>(Func<T, int> selector, params Sink<T>[] sinks)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        return new Head<T>(new RouteStage<T>(selector, new(sinks)), nameof(Route));
+        return new Head<T>(new RouteStage<T>(selector, sinks), nameof(Route));
     }
 }
 
-internal sealed class RouteStage<T>(Func<T, int> selector, Branches<T> branches) : Stage<T>
+/// <summary>Each value to the branch that a function names.</summary>
+internal sealed class RouteStage<T> : LentBranches<T>
 {
-    internal override bool Start() => branches.IsOpen;
+    private readonly Func<T, int> _selector;
+    private readonly Nobody _nobody;
 
-    public override bool Send(T value)
+    public RouteStage(Func<T, int> selector, Sink<T>[] sinks)
+        : base(sinks)
     {
-        var index = selector(value);
-        return (uint)index < (uint)branches.Count ? branches.SendTo(index, value) : throw OutOfRange(index);
+        _selector = selector;
+        _nobody = new Nobody(Branches);
+        FindHeads();
+        Arrange();
     }
 
-    public override bool Throw(Exception error) => branches.Throw(error);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected override Exception? Pass(ReadOnlySpan<T> values)
+    {
+        try
+        {
+            do
+            {
+                Left = values.Length;
+                At = Nowhere;
+                var value = values[0];
+                var index = _selector(value);
+                var stages = Stages;
+                if ((uint)index >= (uint)stages.Length)
+                    return OutOfRange(index);
+                At = index;
+                if (stages[index] is not { } stage || !stage.Send(value))
+                    return null;
+                values = values[1..];
+            }
+            while (!values.IsEmpty);
+            Left = 0;
+            At = Nowhere;
+            return null;
+        }
+        catch (Exception error)
+        {
+            return error;
+        }
+    }
 
-    public override void Close() => branches.Close();
+    /// <inheritdoc/>
+    protected override bool Proceed(T value, int at, Exception? error)
+    {
+        if (error is null)
+            return Branches.SendTo(at, value);
+        // What the selector has thrown is the head's to throw into all branches.
+        if (at == Nowhere)
+            ExceptionDispatchInfo.Throw(error);
+        return Branches.Fail(at, error);
+    }
+
+    /// <inheritdoc/>
+    protected override void Arrange()
+    {
+        Lend();
+        for (var i = 0; i < Stages.Length; i++)
+        {
+            if (Branches.Sinks[i] is null)
+                (Heads[i], Stages[i]) = (null, _nobody);
+        }
+    }
 
     private ArgumentOutOfRangeException OutOfRange(int index) => new(
         nameof(index),
-        $"The selector of '{nameof(Sink.Route)}' gave {index} for a value, and there are {branches.Count} "
+        $"The selector of '{nameof(Sink.Route)}' gave {index} for a value, and there are {Branches.Count} "
         + "branches, counted from 0. Let it give one of them, or add the branch.");
+
+    /// <summary>Gets the values of branches that have finished: more may have finished meanwhile.</summary>
+    private sealed class Nobody(Branches<T> branches) : LastStage<T>
+    {
+        public override bool Send(T value) => branches.DropFinished();
+    }
 }

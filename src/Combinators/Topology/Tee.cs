@@ -22,7 +22,7 @@ public static partial class Pipe
     /// <example>
     /// <code>
     /// var printer = Sink.ForEach&lt;int&gt;(Console.WriteLine);
-    /// Source.From([1, 2]).Tee(printer).Run(Fold.Sum&lt;int&gt;());    // 3, and prints 1 and 2
+    /// Source.From([1, 2]).Tee(printer).Run(Fold.Sum&lt;int&gt;());    // 3, and prints 1 2
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>

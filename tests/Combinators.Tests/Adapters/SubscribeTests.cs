@@ -1,5 +1,6 @@
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
+using System.Runtime.CompilerServices;
 
 namespace Combinators.Tests;
 
@@ -276,6 +277,100 @@ public class SubscribeTests
             Assert.EndsWith("|", probe.Trace);
             Assert.Equal(Enumerable.Range(0, probe.Values.Count), probe.Values);
             Assert.Equal(1, observable.Disposals);
+        }
+    }
+
+    [Fact]
+    public void What_somebody_else_sends_to_the_sink_comes_between_the_notifications()
+    {
+        var (observable, probe) = (new RawObservable<int>(), new Probe<int>());
+        var sink = Pipe.Scan<int, int>(0, (sum, x) => sum + x).Take(4).To(probe.Sink);
+        observable.Subscribe(sink);
+        observable.Observer.OnNext(1);
+        Assert.True(sink.Send(10));
+        observable.Observer.OnNext(100);
+        Assert.Equal((true, 0), (sink.IsOpen, observable.Disposals));
+        Assert.False(sink.SendAll([1000, 1000]));
+        observable.Observer.OnNext(2);
+        Assert.Equal(("1 11 111 1111 |", 1), (probe.Trace, observable.Disposals));
+    }
+
+    [Fact]
+    public void What_somebody_sends_to_the_sink_from_inside_a_notification_is_refused()
+    {
+        Sink<int>? sink = null;
+        var (observable, probe) = (new RawObservable<int>(), new Probe<int>());
+        sink = Pipe.Tap<int>(_ =>
+        {
+            Assert.Contains("already executing",
+                Assert.Throws<InvalidOperationException>(() => sink!.Send(9)).Message);
+            Assert.Throws<InvalidOperationException>(() => sink!.Close());
+        }).To(probe.Sink);
+        observable.Subscribe(sink);
+        observable.Observer.OnNext(1);
+        observable.Observer.OnNext(2);
+        observable.Observer.OnCompleted();
+        Assert.Equal("1 2 |", probe.Trace);
+    }
+
+    [Fact]
+    public void A_sink_that_refuses_a_value_goes_on()
+    {
+        var (observable, probe) = (new RawObservable<int>(), new Probe<int>());
+        var sink = Pipe.Tap<int>(x =>
+        {
+            if (x == 1)
+                Assert.Throws<InvalidOperationException>(() => observable.Observer.OnNext(2));
+        }).To(probe.Sink);
+        observable.Subscribe(sink);
+        sink.Send(1);
+        observable.Observer.OnNext(3);
+        Assert.Equal((0, true), (observable.Disposals, sink.IsOpen));
+        observable.Observer.OnCompleted();
+        Assert.Equal(("1 3 |", 1), (probe.Trace, observable.Disposals));
+    }
+
+    [Fact]
+    public void A_failure_that_a_stage_handles_is_not_the_observables()
+    {
+        var (observable, probe) = (new RawObservable<int>(), new Probe<int>());
+        observable.Subscribe(Pipe.Map<int, int>(x => x < 2 ? x : throw new Boom()).Recover(_ => -1).To(
+            probe.Sink));
+        observable.Observer.OnNext(1);
+        observable.Observer.OnNext(2);
+        observable.Observer.OnNext(1);
+        Assert.Equal(("1 -1 |", 1), (probe.Trace, observable.Disposals));
+    }
+
+    [Fact]
+    public void The_end_of_a_subscription_lets_go_of_the_chain()
+    {
+        foreach (var end in (Action<IObserver<int>, IDisposable>[])
+            [
+                (observer, _) => observer.OnCompleted(),
+                (observer, _) => observer.OnNext(3),
+                (_, subscription) => subscription.Dispose(),
+            ])
+        {
+            var observable = new RawObservable<int>();
+            var (subscription, captured) = Subscribe(observable);
+            observable.Observer.OnNext(1);
+            end(observable.Observer, subscription);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            GC.Collect();
+            Assert.False(captured.IsAlive);
+            GC.KeepAlive(subscription);
+            GC.KeepAlive(observable);
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static (IDisposable Subscription, WeakReference Captured) Subscribe(RawObservable<int> observable)
+        {
+            var seen = new List<int>();
+            return (
+                observable.Subscribe(Pipe.TakeWhile<int>(x => x < 3).To(Sink.ForEach<int>(seen.Add))),
+                new WeakReference(seen));
         }
     }
 

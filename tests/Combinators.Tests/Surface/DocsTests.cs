@@ -1,16 +1,11 @@
 using System.Reflection;
 using System.Xml.Linq;
-using System.Xml.XPath;
 
 namespace Combinators.Tests;
 
 /// <summary>Who reads an operator's docs finds everything, and always in the same places.</summary>
 public class DocsTests
 {
-    private static readonly Dictionary<string, XElement> Docs =
-        XDocument.Load(Path.ChangeExtension(typeof(Sink).Assembly.Location, ".xml"))
-            .Descendants("member").ToDictionary(member => member.Attribute("name")!.Value);
-
     private static readonly Dictionary<string, MethodInfo> Operators = (
         from type in PublicSurface.Factories.Append(typeof(Pipe<,>)).Append(typeof(Source<>))
         from method in PublicSurface.MethodsOf(type)
@@ -21,20 +16,7 @@ public class DocsTests
 
     [Theory, MemberData(nameof(Ids))]
     public void An_operator_is_documented_in_full(string id) =>
-        Assert.Empty(Missing(Resolve(Docs[id]), Operators[id]));
-
-    /// <summary>The docs with those that they inherit; what they say themselves goes first.</summary>
-    private static XElement Resolve(XElement docs)
-    {
-        var resolved = new XElement(docs);
-        foreach (var inherited in docs.Elements("inheritdoc"))
-        {
-            var source = Resolve(Docs[inherited.Attribute("cref")!.Value]);
-            var path = inherited.Attribute("path")?.Value.TrimStart('/') ?? "*";
-            resolved.Add(source.XPathSelectElements(path).Where(part => docs.Element(part.Name) is null));
-        }
-        return resolved;
-    }
+        Assert.Empty(Missing(PublicDocs.Resolve(PublicDocs.Members[id]), Operators[id]));
 
     private static IEnumerable<string> Missing(XElement docs, MethodInfo method)
     {
