@@ -18,7 +18,7 @@ internal abstract partial class CoroutineStage<T>
     private CoroutineExit? _exit;
     private int _readsAfterEnd;
 
-    /// <summary>What the body takes without being resumed for each, by awaits that do not suspend it.</summary>
+    /// <summary>What the body takes by awaits that do not suspend it.</summary>
     private T[]? _batch;
     private int _next;
     private int _count;
@@ -129,11 +129,13 @@ internal abstract partial class CoroutineStage<T>
         }
     }
 
-    /// <summary>The first body that awaits an input is the one that it belongs to.</summary>
+    /// <summary>
+    /// The first body that awaits an input is the one that it belongs to, also when it has ended.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Adopt(Coroutine body)
     {
-        if (_body is not null)
+        if (_body is not null || _state == State.Finished)
         {
             throw new InvalidOperationException(
                 $"The input of '{Name}' is awaited by another body: an input belongs to one.");

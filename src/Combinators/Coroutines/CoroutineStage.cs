@@ -78,7 +78,7 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
         var start = _start!;
         _start = null;
         if (!IsOutputOpen)
-            return Release();
+            return EndWell(null);
         _state = State.Running;
         Coroutine body;
         try

@@ -10,6 +10,12 @@ internal sealed class Gate
 {
     private const int Nobody = 0;
 
+    /// <summary>It is free for those who have been woken, and for nobody else.</summary>
+    private const int Woken = -1;
+
+    /// <summary>How long, in milliseconds, others may go before one that waits.</summary>
+    private const int Patience = 100;
+
     /// <summary>The runtime's own name for a thread takes a call; 0 is not one.</summary>
     [ThreadStatic]
     private static int _thread;
@@ -22,17 +28,22 @@ internal sealed class Gate
     /// </summary>
     private bool _isAwaited;
 
+    /// <summary>
+    /// Somebody has waited for too long: waking up takes longer than it takes a busy thread to come back.
+    /// </summary>
+    private bool _isOverdue;
+
     private int _owner;
 
     private static int ThisThread => _thread != 0 ? _thread : _thread = Environment.CurrentManagedThreadId;
 
-    public bool IsTaken => Volatile.Read(ref _owner) != Nobody;
+    public bool IsTaken => Volatile.Read(ref _owner) > Nobody;
 
     /// <summary>Takes it, however long that takes; false when this thread has it already.</summary>
     public bool Enter()
     {
         var thread = ThisThread;
-        return TryTake(thread) || Await(thread);
+        return TryTake(thread, Nobody) || Await(thread);
     }
 
     public void Leave()
@@ -42,25 +53,26 @@ internal sealed class Gate
             Wake();
     }
 
-    private bool TryTake(int thread) => Interlocked.CompareExchange(ref _owner, thread, Nobody) == Nobody;
+    private bool TryTake(int thread, int from) =>
+        Interlocked.CompareExchange(ref _owner, thread, from) == from;
 
     private bool Await(int thread)
     {
         if (Volatile.Read(ref _owner) == thread)
             return false;
-        if (!TrySpin(thread))
+        if (!TrySpin(thread, Nobody))
             Wait(thread);
         return true;
     }
 
-    private bool TrySpin(int thread)
+    private bool TrySpin(int thread, int from)
     {
         for (var spin = default(SpinWait); !spin.NextSpinWillYield; spin.SpinOnce())
         {
-            if (!IsTaken && TryTake(thread))
+            if (!IsTaken && (TryTake(thread, Nobody) || TryTake(thread, from)))
                 return true;
         }
-        return TryTake(thread);
+        return TryTake(thread, Nobody) || TryTake(thread, from);
     }
 
     /// <summary>
@@ -73,20 +85,27 @@ internal sealed class Gate
     {
         LazyInitializer.EnsureInitialized(ref _left, () => new AutoResetEvent(false));
         Interlocked.Increment(ref _waiting);
+        var since = Environment.TickCount64;
+        var from = Nobody;
         var taken = false;
         try
         {
             while (true)
             {
+                if (Environment.TickCount64 - since > Patience)
+                    _isOverdue = true;
                 Volatile.Write(ref _isAwaited, true);
                 Interlocked.MemoryBarrierProcessWide();
-                if (taken = TrySpin(thread))
+                if (taken = TrySpin(thread, from))
                     break;
                 _left.WaitOne();
+                from = Woken;
             }
         }
         finally
         {
+            // Whoever else is overdue says so again when it is woken.
+            _isOverdue = false;
             if (Interlocked.Decrement(ref _waiting) > 0)
                 Volatile.Write(ref _isAwaited, true);
             // One that is interrupted may have been woken before: somebody else is in its stead.
@@ -99,6 +118,9 @@ internal sealed class Gate
     private void Wake()
     {
         Volatile.Write(ref _isAwaited, false);
+        // Should the one that is overdue have gone meanwhile, whoever waits next is woken at once.
+        if (_isOverdue)
+            TryTake(Woken, Nobody);
         _left!.Set();
     }
 }

@@ -458,4 +458,21 @@ public class CoroutinePipeTests
             return (sink, new(target), new(value));
         }
     }
+
+    [Fact]
+    public void One_that_never_began_keeps_its_target_not_alive_either()
+    {
+        var (sink, target) = Run();
+        GC.Collect();
+        Assert.False(target.IsAlive);
+        Assert.False(sink.IsOpen);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static (Sink<int>, WeakReference) Run()
+        {
+            var target = Pipe.Take<int>(0).To(Sink.Ignore<int>());
+            var sink = Coroutine.Pipe<int, int>(async (input, _) => await input).To(target);
+            return (sink, new(target));
+        }
+    }
 }

@@ -120,6 +120,35 @@ public class InputTests
         Assert.Equal([2], received);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_body_that_awaits_the_input_of_a_finished_stage_does_not_bring_it_to_life(int values)
+    {
+        Input<int> stolen = null!;
+        var received = new List<int>();
+        var owner = Coroutine.Sink<int>(async input =>
+        {
+            stolen = input;
+            for (var i = 0; i < values; i++)
+                await input;
+        }, "owner");
+        for (var i = 0; i < values; i++)
+            owner.Send(i);
+        var thief = Coroutine.Sink<int>(async input =>
+        {
+            await input;
+            while (true)
+                received.Add(await stolen);
+        }, "thief");
+        var error = Assert.Throws<InvalidOperationException>(() => thief.Send(1));
+        Assert.Contains("The input of 'owner' is awaited by another body", error.Message);
+        Assert.False(thief.IsOpen);
+        Assert.False(owner.IsOpen);
+        Assert.False(owner.Send(2));
+        Assert.Empty(received);
+    }
+
     [Fact]
     public void A_body_that_awaits_the_input_of_a_stage_that_is_still_being_made_fails()
     {

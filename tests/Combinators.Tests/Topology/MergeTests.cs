@@ -1,3 +1,5 @@
+using Stopwatch = System.Diagnostics.Stopwatch;
+
 namespace Combinators.Tests;
 
 public class MergeTests
@@ -333,6 +335,41 @@ public class MergeTests
             }
         }))]);
         Assert.Equal(threads * (count * (count - 1) / 2), sum);
+    }
+
+    [Fact]
+    public void A_thread_that_comes_back_at_once_does_not_keep_another_one_out()
+    {
+        // Each value takes a millisecond of work, and is followed by the next one sooner than anybody wakes.
+        const int turns = 20, tooMany = 500;
+        var (busy, worst, done) = (0, 0, false);
+        var inputs = Sink.Merge(
+            Sink.ForEach<bool>(isBusy =>
+            {
+                for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalMilliseconds < 1;)
+                    Thread.SpinWait(10);
+                if (isBusy)
+                    busy++;
+            }),
+            2);
+        Threads.Run(
+            () =>
+            {
+                for (var i = 0; i < turns * tooMany / 4 && !Volatile.Read(ref done); i++)
+                    inputs[0].Send(true);
+            },
+            () =>
+            {
+                for (var i = 0; i < turns; i++)
+                {
+                    Thread.Sleep(20);
+                    var before = Volatile.Read(ref busy);
+                    inputs[1].Send(false);
+                    worst = Math.Max(worst, Volatile.Read(ref busy) - before);
+                }
+                Volatile.Write(ref done, true);
+            });
+        Assert.InRange(worst, 0, tooMany);
     }
 
     [Fact]
