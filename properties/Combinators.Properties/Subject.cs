@@ -67,8 +67,10 @@ public abstract class Subject
     /// <summary>Subscribes an observer to an observable, with a chain between them.</summary>
     public abstract IDisposable Subscribe(Emitter emitter, Stage stage, Recorder recorder, Journal journal);
 
-    /// <summary>Subscribes an observer to a source.</summary>
-    public abstract IDisposable Subscribe(
+    /// <summary>
+    /// Subscribes observers to a source. It runs meanwhile, so what nobody is left to handle comes out of it.
+    /// </summary>
+    public abstract void Subscribe(
         IReadOnlyList<Recorder> recorders, Feed feed, Stage stage, Journal journal);
 
     /// <summary>A sink as an observer.</summary>
@@ -118,14 +120,12 @@ public class Library<T>(Medium<T> medium) : Subject
     public override IDisposable Subscribe(Emitter emitter, Stage stage, Recorder recorder, Journal journal) =>
         emitter.Over(medium).Through(stage.ToPipe(medium, journal)).Subscribe(recorder.Over(medium));
 
-    public override IDisposable Subscribe(
+    public override void Subscribe(
         IReadOnlyList<Recorder> recorders, Feed feed, Stage stage, Journal journal)
     {
         var observable = feed.ToSource(medium, journal).Via(stage.ToPipe(medium, journal)).ToObservable();
-        IDisposable last = observable.Subscribe(recorders[0].Over(medium));
-        foreach (var recorder in recorders.Skip(1))
-            last = observable.Subscribe(recorder.Over(medium));
-        return last;
+        foreach (var recorder in recorders)
+            journal.Try(() => observable.Subscribe(recorder.Over(medium)));
     }
 
     public override IObserver<int> AsObserver(IInlet sink)

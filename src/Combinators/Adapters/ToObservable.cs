@@ -16,7 +16,7 @@ public abstract partial class Source<T>
     /// is better run with a token, <c>Observable.Create&lt;T&gt;((observer, token) =&gt; Task.Run(() =&gt;
     /// source.Run(observer.AsSink(), token), token))</c>. <b>Completion:</b> OnCompleted, when the source is
     /// exhausted. <b>Failure:</b> the source's go to OnError. What the observer throws comes out of
-    /// Subscribe. <b>Concurrency:</b> runs are independent, each on the thread that subscribes.
+    /// Subscribe, and so does a failure that comes when the observer has had its end. <b>Concurrency:</b> runs are independent, each on the thread that subscribes.
     /// </remarks>
     /// <example>
     /// <code>
