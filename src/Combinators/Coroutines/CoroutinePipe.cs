@@ -65,11 +65,9 @@ internal sealed class CoroutinePipeStage<TIn, TOut>(
     public override bool Send(TIn value) =>
         IsWaiting ? (Deliver(value) && _output.IsReady) || Settle() : Refuse();
 
-    protected override void ResumeFailing(Coroutine body)
+    protected override bool IsFailing
     {
-        _output.BeginFailing();
-        body.Resume();
-        _output.EndFailing();
+        set => _output.IsFailing = value;
     }
 
     protected override bool IsExit(Exception error) => _output.IsExit(error);

@@ -122,8 +122,11 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
             ExceptionDispatchInfo.Throw(error);
         _error = error;
         _state = State.Error;
-        ResumeFailing(_body!);
-        return Settle();
+        IsFailing = true;
+        _body!.Resume();
+        var open = Settle();
+        IsFailing = false;
+        return open;
     }
 
     public sealed override void Close()
@@ -159,8 +162,11 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected bool Refuse() => _state == State.Finished ? false : throw Head.AlreadyExecuting(this);
 
-    /// <summary>Resumes the body with a failure.</summary>
-    protected virtual void ResumeFailing(Coroutine body) => body.Resume();
+    /// <summary>A failure passes through the body: an exit must not take its place.</summary>
+    protected virtual bool IsFailing
+    {
+        set { }
+    }
 
     /// <summary>Whether <paramref name="error"/> is the exit that the output raised in the body.</summary>
     protected virtual bool IsExit(Exception error) => false;

@@ -30,7 +30,6 @@ public sealed class Output<T>
     private Sink<T>? _target;
     private CoroutineExit? _exit;
     private int _sendsAfterEnd;
-    private bool _isFailing;
     private State _state;
 
     internal Output(Sink<T> target, string stage)
@@ -100,14 +99,7 @@ public sealed class Output<T>
     }
 
     /// <summary>A failure passes through the body: an exit must not take its place.</summary>
-    internal void BeginFailing() => _isFailing = true;
-
-    internal void EndFailing()
-    {
-        if (_state == State.Sending)
-            Recover();
-        _isFailing = false;
-    }
+    internal bool IsFailing { get; set; }
 
     /// <summary>Whether <paramref name="error"/> is the exit that this output raised in its own body.</summary>
     internal bool IsExit(Exception error) => ReferenceEquals(error, _exit);
@@ -137,7 +129,7 @@ public sealed class Output<T>
             Recover();
         if (_state == State.Open)
             return true;
-        return _isFailing && _sendsAfterEnd++ < MaxSendsAfterEnd
+        return IsFailing && _sendsAfterEnd++ < MaxSendsAfterEnd
             ? false
             : throw (_exit ??= new CoroutineExit(_stage));
     }
@@ -145,7 +137,7 @@ public sealed class Output<T>
     /// <summary>The target has thrown. A refused re-entry leaves it open: it is still this body's.</summary>
     private void Recover()
     {
-        _isFailing = true;
+        IsFailing = true;
         if (_target!.IsOpen)
             _state = State.Open;
         else
