@@ -173,6 +173,9 @@ public class FanOutLaws
         var flat = fan.Observe(subject);
         if (flat.Replies[0].IsFault)
             return false;
+        // What a body sends from its finally block on hearing of a sibling's failure may fail in its turn.
+        if (flat.Replies.Any(reply => reply.IsFault) && fan.Branches.Any(branch => branch.Pipe.SendsAtTheEnd))
+            return false;
         Same(
             flat,
             Built(branches => subject.Broadcast([.. branches, subject.Finished()])),
