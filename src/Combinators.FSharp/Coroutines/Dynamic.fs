@@ -96,7 +96,7 @@ module CoroutineDynamic =
             input: Input<'T>,
             body: 'T -> CoroutineCode<'R, unit>
         ) : bool =
-        let values = input.GetAsyncEnumerator()
+        let values = input.AwaitValues()
         let awaiter = values.MoveNextAsync()
 
         let step =
@@ -108,7 +108,7 @@ module CoroutineDynamic =
                         followWith (&sm, ResumptionFunc(fun sm -> receiveEach (&sm, input, body)))
                         false))
 
-        if awaiter.IsCompleted then
+        if input.IsKnownTo sm.Data.Builder.Task then
             step.Invoke(&sm)
         else
             suspend (&sm, awaiter, step)

@@ -27,16 +27,16 @@ type CoroutineReceiving() =
                 while __stack_go do
                     let mutable __stack_received = true
 
-                    if not (input.GetAsyncEnumerator().MoveNextAsync().IsCompleted) then
+                    if not (input.IsKnownTo sm.Data.Builder.Task) then
                         let __stack_resumed = ResumableCode.Yield().Invoke(&sm)
                         __stack_received <- __stack_resumed
 
                     if not __stack_received then
-                        let mutable __stack_awaiter = input.GetAsyncEnumerator().MoveNextAsync()
+                        let mutable __stack_awaiter = input.AwaitValues().MoveNextAsync()
                         sm.Data.Builder.AwaitUnsafeOnCompleted(&__stack_awaiter, &sm)
                         __stack_go <- false
-                    else if input.GetAsyncEnumerator().MoveNextAsync().GetResult() then
-                        let __stack_body_through = (body (input.GetAsyncEnumerator().Current)).Invoke(&sm)
+                    else if input.AwaitValues().MoveNextAsync().GetResult() then
+                        let __stack_body_through = (body (input.AwaitValues().Current)).Invoke(&sm)
                         __stack_go <- __stack_body_through
                     else
                         __stack_through <- true
@@ -54,7 +54,7 @@ type CoroutineReceiving() =
     member inline _.Await
         (
             [<InlineIfLambda>] getAwaiter: unit -> 'Awaiter,
-            [<InlineIfLambda>] isCompleted: 'Awaiter -> bool,
+            [<InlineIfLambda>] isCompleted: Coroutine -> bool,
             [<InlineIfLambda>] getResult: 'Awaiter -> 'T,
             continuation: 'T -> CoroutineCode<'R, 'U>
         ) : CoroutineCode<'R, 'U> when 'Awaiter :> IReceiveAwaiter =
@@ -62,7 +62,7 @@ type CoroutineReceiving() =
             if __useResumableCode then
                 let mutable __stack_received = true
 
-                if not (isCompleted (getAwaiter ())) then
+                if not (isCompleted sm.Data.Builder.Task) then
                     let __stack_resumed = ResumableCode.Yield().Invoke(&sm)
                     __stack_received <- __stack_resumed
 
@@ -73,8 +73,8 @@ type CoroutineReceiving() =
                     sm.Data.Builder.AwaitUnsafeOnCompleted(&__stack_awaiter, &sm)
                     false
             else
-                let awaiter = getAwaiter ()
-                CoroutineDynamic.await (&sm, awaiter, isCompleted awaiter, getResult, continuation))
+                let completed = isCompleted sm.Data.Builder.Task
+                CoroutineDynamic.await (&sm, getAwaiter (), completed, getResult, continuation))
 
     /// <summary>
     /// <c>let! value = input</c>: awaits one value. It raises <see cref="T:Combinators.CoroutineExit"/> when
@@ -84,8 +84,8 @@ type CoroutineReceiving() =
         (input: Input<'T>, continuation: 'T -> CoroutineCode<'R, 'U>)
         : CoroutineCode<'R, 'U> =
         this.Await(
-            (fun () -> input.GetAwaiter()),
-            (fun awaiter -> awaiter.IsCompleted),
+            (fun () -> input.AwaitValue()),
+            (fun body -> input.IsKnownTo body),
             (fun awaiter -> awaiter.GetResult()),
             continuation
         )
@@ -99,7 +99,7 @@ type CoroutineReceiving() =
         : CoroutineCode<'R, 'U> =
         this.Await(
             (fun () -> yielded),
-            (fun awaiter -> awaiter.IsCompleted),
+            (fun _ -> false),
             (fun awaiter -> awaiter.GetResult()),
             continuation
         )
@@ -110,7 +110,7 @@ type CoroutineReceiving() =
         : CoroutineCode<'R, 'U> =
         this.Await(
             (fun () -> delegated),
-            (fun awaiter -> awaiter.IsCompleted),
+            (fun _ -> false),
             (fun awaiter -> awaiter.GetResult()),
             continuation
         )
@@ -123,10 +123,31 @@ type CoroutineReceiving() =
         : CoroutineCode<'R, 'U> =
         this.Await(
             (fun () -> delegated),
-            (fun awaiter -> awaiter.IsCompleted),
+            (fun _ -> false),
             (fun awaiter -> awaiter.GetResult()),
             continuation
         )
+
+    /// <summary>
+    /// <c>let! value = read input</c>: calls another coroutine, and goes on with its result. It begins here, and may wait
+    /// for what this one waits for.
+    /// </summary>
+    member inline this.Bind
+        (called: Coroutine<'T>, continuation: 'T -> CoroutineCode<'R, 'U>)
+        : CoroutineCode<'R, 'U> =
+        this.Await(
+            (fun () -> called.GetAwaiter()),
+            (fun _ -> called.GetAwaiter().IsCompleted),
+            (fun awaiter -> awaiter.GetResult()),
+            continuation
+        )
+
+    /// <summary>
+    /// <c>return! read input</c>: ends with the result of another coroutine. The body that says so stays until the other
+    /// one has ended: what goes on for ever is written as a loop.
+    /// </summary>
+    member inline this.ReturnFrom(called: Coroutine<'R>) : CoroutineCode<'R, 'T> =
+        this.Bind(called, (fun result -> this.Return result))
 
     /// <summary>
     /// <c>do! output.Send value</c>: the send, whatever it answers. Where the target has finished, the body

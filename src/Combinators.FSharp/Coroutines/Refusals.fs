@@ -66,23 +66,6 @@ module CoroutineRefusals =
             : CoroutineCode<'R, unit> =
             never ()
 
-        /// <summary>Does not compile: a body is one block.</summary>
-        [<CompilerMessage("A coroutine does not await another one. Make a stage of each and compose them \
-                           with >->.",
-                          9802,
-                          IsError = true)>]
-        member inline _.Bind
-            (_body: Coroutine, _continuation: 'T -> CoroutineCode<'R, 'U>)
-            : CoroutineCode<'R, 'U> =
-            never ()
-
-        /// <summary>Does not compile: a body is one block.</summary>
-        [<CompilerMessage("A coroutine does not go on as another one, so it does not recurse: write a loop, \
-                           'while true do' or 'for value in input do'.",
-                          9803,
-                          IsError = true)>]
-        member inline _.ReturnFrom(_body: Coroutine) : CoroutineCode<'R, 'T> = never ()
-
         /// <summary>Does not compile: a body is pushed into.</summary>
         [<CompilerMessage(Push, 9804, IsError = true)>]
         member inline _.Bind

@@ -20,6 +20,7 @@ internal abstract partial class CoroutineStage<T>
 
     /// <summary>What the body takes by awaits that do not suspend it.</summary>
     private T[]? _batch;
+    private ExecutionContext? _context;
     private int _next;
     private int _count;
 
@@ -33,12 +34,26 @@ internal abstract partial class CoroutineStage<T>
         get => _isAhead && (TakeNext() || IsAfterEnd());
     }
 
+    /// <summary>Whether an await by this body goes on at once.</summary>
+    internal bool IsKnownTo(Coroutine body) => _isAhead && ReferenceEquals(_body, body) && (TakeNext() || IsAfterEnd());
+
+    /// <summary>
+    /// An await that goes on at once does not say whose it is. One by somebody who may not be the body suspends, whatever
+    /// has come: then it is known.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Identify()
+    {
+        if (_isAhead && _state != State.Ending)
+            _isAhead = false;
+    }
+
     /// <summary>The body awaits its input.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Suspend(Coroutine body)
     {
         if (!ReferenceEquals(_body, body))
-            Adopt(body);
+            throw BelongsToAnother();
         _state = State.Waiting;
     }
 
@@ -70,7 +85,7 @@ internal abstract partial class CoroutineStage<T>
     private bool SendBatch(ReadOnlySpan<T> values)
     {
         var batch = ArrayPool<T>.Shared.Rent(Math.Min(values.Length, MaxBatch));
-        (_batch, _isAhead) = (batch, true);
+        (_batch, _context) = (batch, ExecutionContext.Capture());
         try
         {
             while (!values.IsEmpty)
@@ -80,6 +95,8 @@ internal abstract partial class CoroutineStage<T>
                 values = values[_count..];
                 while (_next < _count)
                 {
+                    // In a context that does not flow, each value is handed over by itself.
+                    _isAhead = _context is not null;
                     Deliver(batch[_next++]);
                     if (!Settle())
                         return false;
@@ -89,7 +106,7 @@ internal abstract partial class CoroutineStage<T>
         }
         finally
         {
-            (_batch, _next, _count, _isAhead) = (null, 0, 0, false);
+            (_batch, _context, _next, _count, _isAhead) = (null, null, 0, 0, false);
             ArrayPool<T>.Shared.Return(batch, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
         }
     }
@@ -99,6 +116,8 @@ internal abstract partial class CoroutineStage<T>
     {
         if (_next >= _count || (_canOutputFinish && HasOutputFinished))
             return false;
+        if (!ReferenceEquals(ExecutionContext.Capture(), _context))
+            ExecutionContext.Restore(_context!);
         _value = _batch![_next++];
         _state = State.Value;
         return true;
@@ -124,22 +143,12 @@ internal abstract partial class CoroutineStage<T>
                 return false;
             default:
                 throw new InvalidOperationException(
-                    $"The input of '{Name}' was read while nothing had come: "
-                    + "only await it, and only in its own body.");
+                    $"The input of '{Name}' was read while nothing had come: it is awaited only in its own body, and in the "
+                    + "coroutines that this awaits; not in an async method that returns a task, and not outside a signal. Or "
+                    + "two threads have been in this stage: several threads need Sink.Merge in front of it.");
         }
     }
 
-    /// <summary>
-    /// The first body that awaits an input is the one that it belongs to, also when it has ended.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Adopt(Coroutine body)
-    {
-        if (_body is not null || _state == State.Finished)
-        {
-            throw new InvalidOperationException(
-                $"The input of '{Name}' is awaited by another body: an input belongs to one.");
-        }
-        _body = body;
-    }
+    private InvalidOperationException BelongsToAnother() => new(
+        $"The input of '{Name}' is awaited by another body: an input belongs to one, and to the coroutines that this awaits.");
 }

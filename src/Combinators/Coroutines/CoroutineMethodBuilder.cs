@@ -6,27 +6,34 @@ namespace Combinators;
 
 /// <summary>Used by the compiler: builds <see cref="Coroutine"/> out of an async method.</summary>
 /// <remarks>
-/// The state machine is moved to the heap at its first await, once; from then on an await costs no allocation.
+/// The state machine is moved to the heap when the method is called, once, and begins when it is run; an await costs no
+/// allocation.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct CoroutineMethodBuilder
 {
-    private Coroutine? _body;
+    private Coroutine _body;
 
     /// <summary>Used by the compiler.</summary>
-    public readonly Coroutine Task => _body!;
+    public readonly Coroutine Task => _body;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal readonly object ObjectIdForDebugger => _body ?? (object)typeof(CoroutineMethodBuilder);
+    internal readonly object ObjectIdForDebugger => _body;
 
     /// <summary>Used by the compiler.</summary>
     public static CoroutineMethodBuilder Create() => default;
 
-    /// <summary>Used by the compiler.</summary>
+    /// <summary>Used by the compiler: makes the body, which begins later.</summary>
     /// <typeparam name="TStateMachine">The body's state machine.</typeparam>
     /// <param name="stateMachine">The body.</param>
-    public readonly void Start<TStateMachine>(ref TStateMachine stateMachine)
-        where TStateMachine : IAsyncStateMachine => stateMachine.MoveNext();
+    public void Start<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine
+    {
+        // This builder lives in the state machine: the copy on the heap must know its body too.
+        var frame = new Frame<TStateMachine>();
+        _body = frame;
+        frame.StateMachine = stateMachine;
+    }
 
     /// <summary>Used by the compiler.</summary>
     /// <param name="stateMachine">The body.</param>
@@ -35,40 +42,29 @@ public struct CoroutineMethodBuilder
     }
 
     /// <summary>Used by the compiler: the body has returned.</summary>
-    public void SetResult() => (_body ??= new EndedCoroutine()).End(null);
+    public readonly void SetResult() => _body.End(null);
 
     /// <summary>Used by the compiler: the body has thrown.</summary>
     /// <param name="exception">What it threw.</param>
-    public void SetException(Exception exception) => (_body ??= new EndedCoroutine()).End(exception);
+    public readonly void SetException(Exception exception) => _body.End(exception);
 
     /// <summary>Used by the compiler: the body awaits its input.</summary>
-    /// <typeparam name="TAwaiter">The awaiter: only an input's or an exchange's own.</typeparam>
+    /// <typeparam name="TOnlyInputsExchangesAndCoroutinesAreAwaitedHere">
+    /// The awaiter: that of an input, of an exchange or of another coroutine.
+    /// </typeparam>
     /// <typeparam name="TStateMachine">The body's state machine.</typeparam>
     /// <param name="awaiter">The awaiter.</param>
     /// <param name="stateMachine">The body.</param>
-    public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
-        where TAwaiter : IReceiveAwaiter
-        where TStateMachine : IAsyncStateMachine => AwaitUnsafeOnCompleted(ref awaiter, ref stateMachine);
+    public readonly void AwaitOnCompleted<TOnlyInputsExchangesAndCoroutinesAreAwaitedHere, TStateMachine>(
+        ref TOnlyInputsExchangesAndCoroutinesAreAwaitedHere awaiter, ref TStateMachine stateMachine)
+        where TOnlyInputsExchangesAndCoroutinesAreAwaitedHere : IReceiveAwaiter
+        where TStateMachine : IAsyncStateMachine => awaiter.Suspend(_body);
 
     /// <inheritdoc cref="AwaitOnCompleted"/>
-    public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
-        where TAwaiter : IReceiveAwaiter
-        where TStateMachine : IAsyncStateMachine
-    {
-        if (_body is null)
-            MoveToHeap(ref stateMachine);
-        awaiter.Suspend(_body!);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void MoveToHeap<TStateMachine>(ref TStateMachine stateMachine)
-        where TStateMachine : IAsyncStateMachine
-    {
-        // This builder lives in the state machine: the copy on the heap must know its body too.
-        var body = new SuspendedCoroutine<TStateMachine>();
-        _body = body;
-        body.StateMachine = stateMachine;
-    }
+    public readonly void AwaitUnsafeOnCompleted<TOnlyInputsExchangesAndCoroutinesAreAwaitedHere, TStateMachine>(
+        ref TOnlyInputsExchangesAndCoroutinesAreAwaitedHere awaiter, ref TStateMachine stateMachine)
+        where TOnlyInputsExchangesAndCoroutinesAreAwaitedHere : IReceiveAwaiter
+        where TStateMachine : IAsyncStateMachine => awaiter.Suspend(_body);
 }
 
 /// <summary>Used by the compiler: builds <see cref="Coroutine{TResult}"/> out of an async method.</summary>
@@ -77,20 +73,26 @@ public struct CoroutineMethodBuilder
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct CoroutineMethodBuilder<TResult>
 {
-    private Coroutine<TResult>? _body;
+    private Coroutine<TResult> _body;
 
     /// <summary>Used by the compiler.</summary>
-    public readonly Coroutine<TResult> Task => _body!;
+    public readonly Coroutine<TResult> Task => _body;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal readonly object ObjectIdForDebugger => _body ?? (object)typeof(CoroutineMethodBuilder<TResult>);
+    internal readonly object ObjectIdForDebugger => _body;
 
     /// <summary>Used by the compiler.</summary>
     public static CoroutineMethodBuilder<TResult> Create() => default;
 
     /// <inheritdoc cref="CoroutineMethodBuilder.Start"/>
-    public readonly void Start<TStateMachine>(ref TStateMachine stateMachine)
-        where TStateMachine : IAsyncStateMachine => stateMachine.MoveNext();
+    public void Start<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine
+    {
+        // This builder lives in the state machine: the copy on the heap must know its body too.
+        var frame = new Frame<TResult, TStateMachine>();
+        _body = frame;
+        frame.StateMachine = stateMachine;
+    }
 
     /// <inheritdoc cref="CoroutineMethodBuilder.SetStateMachine"/>
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
@@ -99,38 +101,24 @@ public struct CoroutineMethodBuilder<TResult>
 
     /// <summary>Used by the compiler: the body has returned.</summary>
     /// <param name="result">What it returned.</param>
-    public void SetResult(TResult result)
+    public readonly void SetResult(TResult result)
     {
-        _body ??= new EndedCoroutine<TResult>();
         _body.Result = result;
         _body.End(null);
     }
 
     /// <inheritdoc cref="CoroutineMethodBuilder.SetException"/>
-    public void SetException(Exception exception) => (_body ??= new EndedCoroutine<TResult>()).End(exception);
+    public readonly void SetException(Exception exception) => _body.End(exception);
 
     /// <inheritdoc cref="CoroutineMethodBuilder.AwaitOnCompleted"/>
-    public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
-        where TAwaiter : IReceiveAwaiter
-        where TStateMachine : IAsyncStateMachine => AwaitUnsafeOnCompleted(ref awaiter, ref stateMachine);
+    public readonly void AwaitOnCompleted<TOnlyInputsExchangesAndCoroutinesAreAwaitedHere, TStateMachine>(
+        ref TOnlyInputsExchangesAndCoroutinesAreAwaitedHere awaiter, ref TStateMachine stateMachine)
+        where TOnlyInputsExchangesAndCoroutinesAreAwaitedHere : IReceiveAwaiter
+        where TStateMachine : IAsyncStateMachine => awaiter.Suspend(_body);
 
     /// <inheritdoc cref="CoroutineMethodBuilder.AwaitOnCompleted"/>
-    public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
-        where TAwaiter : IReceiveAwaiter
-        where TStateMachine : IAsyncStateMachine
-    {
-        if (_body is null)
-            MoveToHeap(ref stateMachine);
-        awaiter.Suspend(_body!);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void MoveToHeap<TStateMachine>(ref TStateMachine stateMachine)
-        where TStateMachine : IAsyncStateMachine
-    {
-        // This builder lives in the state machine: the copy on the heap must know its body too.
-        var body = new SuspendedCoroutine<TResult, TStateMachine>();
-        _body = body;
-        body.StateMachine = stateMachine;
-    }
+    public readonly void AwaitUnsafeOnCompleted<TOnlyInputsExchangesAndCoroutinesAreAwaitedHere, TStateMachine>(
+        ref TOnlyInputsExchangesAndCoroutinesAreAwaitedHere awaiter, ref TStateMachine stateMachine)
+        where TOnlyInputsExchangesAndCoroutinesAreAwaitedHere : IReceiveAwaiter
+        where TStateMachine : IAsyncStateMachine => awaiter.Suspend(_body);
 }

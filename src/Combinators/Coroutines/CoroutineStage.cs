@@ -34,7 +34,7 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
 
     private object? _pipeline;
     private Func<Input<T>, Coroutine>? _start;
-    private Coroutine? _body;
+    private Coroutine _body = Gone.Instance;
     private T? _value;
     private Exception? _error;
     private AbandonedCoroutines.Leash? _leash;
@@ -53,13 +53,11 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
     /// <summary>The stage's own name.</summary>
     public string Name { get; }
 
-    bool IAbandonable.IsSuspended => _body is { HasEnded: false };
+    bool IAbandonable.IsSuspended => _state is State.Waiting;
 
     bool IAbandonable.IsInner => false;
 
     internal bool IsPrimed => _state != State.Created;
-
-    protected bool IsWaiting => _state == State.Waiting;
 
     /// <summary>Whether there is somebody to begin for.</summary>
     protected virtual bool IsOutputOpen => true;
@@ -80,37 +78,37 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
         if (!IsOutputOpen)
             return EndWell(null);
         _state = State.Running;
-        Coroutine body;
+        Exception? failure = null;
         try
         {
-            body = start(new Input<T>(this))
+            _body = start(new Input<T>(this))
                 ?? throw new InvalidOperationException($"The body of '{Name}' returned null.");
+            if (!_body.TryBegin())
+            {
+                throw new InvalidOperationException(
+                    $"The body of '{Name}' has begun before: let the function that is given call it anew each time.");
+            }
+            _body.Run();
         }
         catch (Exception error)
         {
-            return Fail(error);
+            failure = error;
         }
-        if (!body.HasEnded && !ReferenceEquals(body, _body))
-            return Fail(AwaitsElsewhere());
-        _body = body;
-        return body.HasEnded ? End() : Settle();
+        return failure is null ? Settle() : Fail(failure);
     }
 
-    public override bool Send(T value) =>
-        _state == State.Waiting ? Deliver(value) || Settle() : Refuse();
+    public override bool Send(T value) => TryEnter() ? Deliver(value) || Settle() : Refuse();
 
     public sealed override bool SendAll(ReadOnlySpan<T> values)
     {
-        if (_state != State.Waiting)
-            return Refuse();
         if (values.Length >= MinBatch)
-            return SendBatch(values);
+            return TryEnter() ? SendBatch(values) : Refuse();
         foreach (var value in values)
         {
             if (!Send(value))
                 return false;
         }
-        return true;
+        return !values.IsEmpty || IsOpen;
     }
 
     public sealed override bool Throw(Exception error)
@@ -118,12 +116,12 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
         ArgumentNullException.ThrowIfNull(error);
         if (_state == State.Created)
             return Fail(error);
-        if (_state != State.Waiting && !Refuse())
+        if (!TryEnter() && !Refuse())
             ExceptionDispatchInfo.Throw(error);
         _error = error;
         _state = State.Error;
         IsFailing = true;
-        _body!.Resume();
+        _body.Run();
         var open = Settle();
         IsFailing = false;
         return open;
@@ -133,30 +131,35 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
     {
         if (_state == State.Created)
             EndWell(null);
-        else if (_state == State.Waiting || Refuse())
+        else if (TryEnter() || Refuse())
             Unwind();
     }
 
     /// <summary>The stage's name, or that of the pipeline which it is the first stage of.</summary>
     public sealed override string ToString() => _pipeline?.ToString() ?? Name;
 
-    /// <summary>Hands the body, which waits, a value: true when it waits again.</summary>
+    /// <summary>Begins a signal, if the body waits for one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected bool TryEnter() => Threads.AreChecked
+        ? Interlocked.CompareExchange(ref _state, State.Running, State.Waiting) == State.Waiting
+        : _state == State.Waiting;
+
+    /// <summary>Hands the body a value: true when it waits for the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected bool Deliver(T value)
     {
         _value = value;
         _state = State.Value;
-        _body!.Resume();
+        _body.Run();
         return _state == State.Waiting;
     }
 
-    /// <summary>The body waits, or it has ended, or its output has finished under it.</summary>
+    /// <summary>The body waits, or it has called another one, or it has ended, or its output has finished under it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected bool Settle()
     {
-        if (_state == State.Waiting)
-            return !HasOutputFinished || Unwind();
-        return _body!.HasEnded ? End() : Fail(AwaitsElsewhere());
+        GoOn();
+        return _state != State.Waiting ? End() : !HasOutputFinished || Unwind();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -188,15 +191,26 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
     {
         _state = State.End;
         _isAhead = true;
-        _body!.Resume();
-        return _body.HasEnded
+        _body.Run();
+        GoOn();
+        return _state != State.Waiting
             ? End()
             : Fail(new InvalidOperationException(
                 $"The stage '{Name}' ignored Close: its body awaited again after it had been asked to end. "
                 + "It is finished, and its finally blocks have not run."));
     }
 
-    private bool End() => _body!.Error is { } error && !ReferenceEquals(error, _exit) && !IsExit(error)
+    /// <summary>Bodies that have called others, and those that have ended, leave it to others until one waits.</summary>
+    private void GoOn()
+    {
+        while (_state != State.Waiting && _body.TakeNext() is { } next)
+        {
+            _body = next;
+            next.Run();
+        }
+    }
+
+    private bool End() => _body.Error is { } error && !ReferenceEquals(error, _exit) && !IsExit(error)
         ? Fail(error)
         : EndWell(_body);
 
@@ -227,18 +241,14 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
         }
     }
 
-    private bool Release()
+    private void Release()
     {
         _state = State.Finished;
-        _body = null;
+        _body = Gone.Instance;
         _start = null;
         _value = default;
         _error = null;
         _leash?.Drop();
         _leash = null;
-        return false;
     }
-
-    private InvalidOperationException AwaitsElsewhere() =>
-        new($"The body of '{Name}' awaits something else than its own input.");
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Combinators;
 
 /// <summary>What a generator's body yields to, and receives from.</summary>
@@ -136,10 +134,6 @@ public sealed class Exchange<TIn, TOut>
         public TIn GetResult() => _generator.Receive();
 
         void IReceiveAwaiter.Suspend(Coroutine body) => _generator.SuspendAtYield(body, _value);
-
-        void INotifyCompletion.OnCompleted(Action continuation) => throw Refused();
-
-        void ICriticalNotifyCompletion.UnsafeOnCompleted(Action continuation) => throw Refused();
     }
 
     /// <summary>Awaits the end of a sequence that the generator delegates to.</summary>
@@ -166,10 +160,6 @@ public sealed class Exchange<TIn, TOut>
         public void GetResult() => _generator.EndDelegation(out _);
 
         void IReceiveAwaiter.Suspend(Coroutine body) => _generator.SuspendAtDelegation(body, _values);
-
-        void INotifyCompletion.OnCompleted(Action continuation) => throw Refused();
-
-        void ICriticalNotifyCompletion.UnsafeOnCompleted(Action continuation) => throw Refused();
     }
 
     /// <summary>Awaits the result of a generator that the generator delegates to.</summary>
@@ -203,12 +193,5 @@ public sealed class Exchange<TIn, TOut>
             : default!;
 
         void IReceiveAwaiter.Suspend(Coroutine body) => _generator.SuspendAtDelegation(body, _inner);
-
-        void INotifyCompletion.OnCompleted(Action continuation) => throw Refused();
-
-        void ICriticalNotifyCompletion.UnsafeOnCompleted(Action continuation) => throw Refused();
     }
-
-    private static InvalidOperationException Refused() => new(
-        "An exchange is awaited only by a body that returns Coroutine: pass it to Coroutine.Generator.");
 }

@@ -12,7 +12,7 @@ public partial class Generator<TIn, TOut>
 
     private readonly string _name;
     private Func<Exchange<TIn, TOut>, Coroutine>? _start;
-    private Coroutine? _body;
+    private Coroutine _body = Gone.Instance;
     private TOut? _yielded;
     private TIn? _received;
     private ExceptionDispatchInfo? _failure;
@@ -31,30 +31,26 @@ public partial class Generator<TIn, TOut>
 
     internal void SuspendAtYield(Coroutine body, TOut value)
     {
-        if (!ReferenceEquals(_body, body))
-            Adopt(body);
+        CheckOwner(body);
         _yielded = value;
         _wait = Wait.Yield;
     }
 
     internal void SuspendAtDelegation(Coroutine body, IEnumerable<TOut> values)
     {
-        if (!ReferenceEquals(_body, body))
-            Adopt(body);
+        CheckOwner(body);
         _values = values;
         _wait = Wait.Delegation;
     }
 
-    /// <summary>The first body that awaits an exchange is the one that it belongs to.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Adopt(Coroutine body)
+    private void CheckOwner(Coroutine body)
     {
-        if (_body is not null)
+        if (!ReferenceEquals(_body, body))
         {
             throw new InvalidOperationException(
-                $"The exchange of '{this}' is awaited by another body: an exchange belongs to one.");
+                $"The exchange of '{this}' is awaited by another body: an exchange belongs to one, and to the coroutines that "
+                + "this awaits.");
         }
-        _body = body;
     }
 
     /// <summary>What the yield gives to the body.</summary>
@@ -92,7 +88,8 @@ public partial class Generator<TIn, TOut>
         TakeFailure()?.Throw();
         throw new InvalidOperationException(
             $"The exchange of '{this}' was read while nothing had come: "
-            + "only await it, and only in its own body.");
+            + "it is awaited only in its own body, and in the coroutines that this awaits; not in an async method that returns "
+            + "a task. Or two threads have been in this generator.");
     }
 
     private TOut TakeYielded()
@@ -118,42 +115,46 @@ public partial class Generator<TIn, TOut>
         _answer = failure is null ? Answer.Value : Answer.Error;
     }
 
-    /// <summary>Runs the body to its next await, or to its end.</summary>
+    /// <summary>Runs the body, and the coroutines that it calls, to the next yield or to its end.</summary>
     private void Resume()
     {
         _wait = Wait.Nothing;
-        if (_body is null)
-            Begin();
+        if (_start is null)
+            _body.Run();
         else
-            _body.Resume();
+            Begin(_start);
+        while (_wait == Wait.Nothing && _body.TakeNext() is { } next)
+        {
+            _body = next;
+            next.Run();
+        }
         if (_wait == Wait.Nothing && !_finished)
-            Finish(_body!.HasEnded ? _body.Error : AwaitsElsewhere());
+            Finish(_body.Error);
     }
 
-    private void Begin()
+    private void Begin(Func<Exchange<TIn, TOut>, Coroutine> start)
     {
-        var start = _start!;
         _start = null;
         _answer = Answer.None;
+        Exception? failure = null;
         try
         {
-            var body = start(new Exchange<TIn, TOut>(this))
+            _body = start(new Exchange<TIn, TOut>(this))
                 ?? throw new InvalidOperationException($"The body of '{this}' returned null.");
-            if (body.HasEnded)
-                _wait = Wait.Nothing;
-            else if (!ReferenceEquals(body, _body))
-                throw AwaitsElsewhere();
-            _body = body;
+            if (!_body.TryBegin())
+            {
+                throw new InvalidOperationException(
+                    $"The body of '{this}' has begun before: let the function that is given call it anew each time.");
+            }
+            _body.Run();
         }
         catch (Exception error)
         {
-            _wait = Wait.Nothing;
-            Finish(error);
+            failure = error;
         }
+        if (failure is not null)
+            Finish(failure);
     }
-
-    private InvalidOperationException AwaitsElsewhere() =>
-        new($"The body of '{this}' awaits something else than its own exchange.");
 
     /// <summary>The body has ended, with an error or without.</summary>
     private void Finish(Exception? error)
@@ -164,7 +165,7 @@ public partial class Generator<TIn, TOut>
                 $"The generator '{this}' raised StopIteration: its body lets the end of another generator "
                 + "escape. Handle it there, or ask with TryNext.", error);
         }
-        var failure = error is null ? null : _driver!.Trace(error);
+        var failure = error is null ? null : (_driver ?? this).Trace(error);
         Retire(error);
         _failure = failure;
     }
@@ -175,7 +176,7 @@ public partial class Generator<TIn, TOut>
         _finished = true;
         Keep(_body, error);
         _start = null;
-        _body = null;
+        _body = Gone.Instance;
         _received = default;
         _yielded = default;
         _values = null;

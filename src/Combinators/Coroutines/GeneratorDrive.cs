@@ -18,6 +18,9 @@ public partial class Generator<TIn, TOut>
 {
     private const int MaxTracedLevels = 50;
 
+    /// <summary>Held while generators are claimed, where threads are checked.</summary>
+    private static readonly Lock Chains = new();
+
     /// <summary>Who claimed this generator last: the outermost of the chain in which it was driven.</summary>
     private Generator<TIn, TOut>? _driver;
 
@@ -28,7 +31,7 @@ public partial class Generator<TIn, TOut>
     private Generator<TIn, TOut>? _leaf;
 
     /// <summary>Whether this one is driving.</summary>
-    private bool _driving;
+    private volatile bool _driving;
 
     /// <summary>
     /// While this one drives, the failure that was raised last, and through how many generators it has
@@ -86,7 +89,17 @@ public partial class Generator<TIn, TOut>
 
     /// <summary>Begins to drive: gives the innermost generator.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Generator<TIn, TOut> Enter()
+    private Generator<TIn, TOut> Enter() => Threads.AreChecked ? EnterAlone() : EnterFreely();
+
+    /// <summary>One thread at a time claims generators, of whichever chain.</summary>
+    private Generator<TIn, TOut> EnterAlone()
+    {
+        lock (Chains)
+            return EnterFreely();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Generator<TIn, TOut> EnterFreely()
     {
         if (IsRunning)
             throw Refused();
@@ -173,9 +186,22 @@ public partial class Generator<TIn, TOut>
     {
         if (!frame.OpenDelegation())
             return false;
+        if (!Threads.AreChecked)
+        {
+            ClaimInner(ref frame);
+        }
+        else
+        {
+            lock (Chains)
+                ClaimInner(ref frame);
+        }
+        return frame.Deliver(default, isNext: true);
+    }
+
+    private void ClaimInner(ref Generator<TIn, TOut> frame)
+    {
         if (frame._inner is { _finished: false, IsRunning: false } inner)
             frame = Claim(inner, frame);
-        return frame.Deliver(default, isNext: true);
     }
 
     /// <summary>Goes on with the generator that delegated to one that has ended.</summary>

@@ -1,10 +1,10 @@
-using System.Runtime.CompilerServices;
+using System.ComponentModel;
 
 namespace Combinators;
 
 /// <summary>What a body receives from: <c>await</c> it for one value, or <c>await foreach</c> over it.</summary>
 /// <remarks>
-/// It belongs to one body and is awaited nowhere else. Both ways may be mixed. A failure that is thrown into
+/// It belongs to one body, which may hand it to coroutines that it awaits, and is awaited nowhere else. Both ways may be mixed. A failure that is thrown into
 /// the stage is raised at either await; a body that handles it may go on awaiting.
 /// </remarks>
 /// <example>
@@ -30,7 +30,11 @@ public sealed class Input<T>
     /// Awaiting again after that is an error: the body must end.
     /// </remarks>
     /// <returns>The awaiter, for the compiler.</returns>
-    public ReceiveAwaiter GetAwaiter() => new(_stage);
+    public ReceiveAwaiter GetAwaiter()
+    {
+        _stage.Identify();
+        return new(_stage);
+    }
 
     /// <summary>Awaits all values: <c>await foreach (var x in input)</c>, which ends when the stage is closed.</summary>
     /// <remarks>
@@ -38,7 +42,32 @@ public sealed class Input<T>
     /// behind it runs; another loop after it ends at once.
     /// </remarks>
     /// <returns>The enumerator, for the compiler.</returns>
-    public Enumerator GetAsyncEnumerator() => new(_stage);
+    public Enumerator GetAsyncEnumerator()
+    {
+        _stage.Identify();
+        return new(_stage);
+    }
+
+    /// <summary>Used by F#'s <c>coroutine</c>: whether an await by <paramref name="body"/> goes on at once.</summary>
+    /// <param name="body">The body that awaits.</param>
+    /// <returns>Whether something has come, which is taken then.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="body"/> is null.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool IsKnownTo(Coroutine body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return _stage.IsKnownTo(body);
+    }
+
+    /// <summary>Used by F#'s <c>coroutine</c>: awaits one value.</summary>
+    /// <returns>The awaiter.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ReceiveAwaiter AwaitValue() => new(_stage);
+
+    /// <summary>Used by F#'s <c>coroutine</c>: awaits the values of a loop.</summary>
+    /// <returns>The values.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Enumerator AwaitValues() => new(_stage);
 
     /// <summary>The stage's name, for people.</summary>
     public override string ToString() => _stage.Name;
@@ -56,13 +85,13 @@ public sealed class Input<T>
         /// <summary>Used by the compiler: gives the value.</summary>
         /// <returns>The value.</returns>
         /// <exception cref="CoroutineExit">The stage is being closed.</exception>
-        public T GetResult() => _stage.Receive() ? _stage.Take() : throw _stage.Exit();
+        public T GetResult()
+        {
+            var stage = Stage(_stage);
+            return stage.Receive() ? stage.Take() : throw stage.Exit();
+        }
 
         void IReceiveAwaiter.Suspend(Coroutine body) => _stage.Suspend(body);
-
-        void INotifyCompletion.OnCompleted(Action continuation) => throw Refused();
-
-        void ICriticalNotifyCompletion.UnsafeOnCompleted(Action continuation) => throw Refused();
     }
 
     /// <summary>Awaits the next value, or the end.</summary>
@@ -81,13 +110,9 @@ public sealed class Input<T>
 
         /// <summary>Used by the compiler.</summary>
         /// <returns>True when a value has come, false at the end.</returns>
-        public bool GetResult() => _stage.Receive();
+        public bool GetResult() => Stage(_stage).Receive();
 
         void IReceiveAwaiter.Suspend(Coroutine body) => _stage.Suspend(body);
-
-        void INotifyCompletion.OnCompleted(Action continuation) => throw Refused();
-
-        void ICriticalNotifyCompletion.UnsafeOnCompleted(Action continuation) => throw Refused();
     }
 
     /// <summary>The values, one after the other.</summary>
@@ -105,6 +130,8 @@ public sealed class Input<T>
         public NextAwaiter MoveNextAsync() => new(_stage);
     }
 
-    private static InvalidOperationException Refused() => new(
-        "An input is awaited only by a body that returns Coroutine: pass the body to Coroutine.Sink, Pipe or Fold.");
+    /// <summary>An awaiter that a second thread takes out of the body's frame may be an empty one.</summary>
+    private static CoroutineStage<T> Stage(CoroutineStage<T>? stage) =>
+        stage ?? throw new InvalidOperationException(
+            "Two threads have been in one coroutine: several threads need Sink.Merge in front of it.");
 }

@@ -21,7 +21,7 @@ namespace Combinators;
 /// <typeparam name="T">The type of the values it takes.</typeparam>
 public sealed class Output<T>
 {
-    /// <summary>How often a failing body may send on, before it is taken for one that sends without end.</summary>
+    /// <summary>How often a body may send on after the end, before it is taken for one that sends without end.</summary>
     private const int MaxSendsAfterEnd = 1000;
 
     private enum State : byte { Open, Sending, Finished }
@@ -30,6 +30,7 @@ public sealed class Output<T>
     private Sink<T>? _target;
     private CoroutineExit? _exit;
     private int _sendsAfterEnd;
+    private int _exits;
     private State _state;
 
     internal Output(Sink<T> target, string stage)
@@ -62,13 +63,16 @@ public sealed class Output<T>
     /// The first false may be ignored: a body that does not look at it is ended by its next send. What the
     /// target throws comes out of here, and the target has finished then. While a failure passes through the
     /// body, its target's or one from upstream, sending on is just answered false, so that a finally block
-    /// that sends does not put an exit in the failure's place.
+    /// that sends does not put an exit in the failure's place. A body that catches the exit, and sends on and on, can be
+    /// ended by nothing: after some thousand sends it gets an <see cref="InvalidOperationException"/> that says so, and if it
+    /// catches that as often, the process is ended with that message rather than left to hang.
     /// </remarks>
     /// <exception cref="CoroutineExit">
     /// The body has been told before that its target has finished, and sends on: it is ended here.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The target is already executing a signal: it is being sent to from inside itself, and is still open.
+    /// The target is already executing a signal: it is being sent to from inside itself, and is still open. Or the body has
+    /// caught its exit, and sends on without end.
     /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Send(T value)
@@ -129,19 +133,30 @@ public sealed class Output<T>
             Recover();
         if (_state == State.Open)
             return true;
-        return IsFailing && _sendsAfterEnd++ < MaxSendsAfterEnd
-            ? false
-            : throw (_exit ??= new CoroutineExit(_stage));
+        if (IsFailing && _sendsAfterEnd++ < MaxSendsAfterEnd)
+            return false;
+        throw _exits++ < MaxSendsAfterEnd ? _exit ??= new CoroutineExit(_stage) : WithoutEnd();
     }
 
-    /// <summary>The target has thrown. A refused re-entry leaves it open: it is still this body's.</summary>
+    private InvalidOperationException WithoutEnd()
+    {
+        var message = $"The stage '{_stage}' sends without end to a target that has finished: its body catches the exception "
+            + "that is to end it, CoroutineExit, and goes on. Let it pass, or leave the loop when Send says false.";
+        if (_exits > 2 * MaxSendsAfterEnd)
+            Environment.FailFast(message);
+        return new InvalidOperationException(message);
+    }
+
+    /// <summary>The target has thrown. A refused re-entry leaves it open: it is still this body's, and nothing fails.</summary>
     private void Recover()
     {
-        IsFailing = true;
         if (_target!.IsOpen)
+        {
             _state = State.Open;
-        else
-            Finish();
+            return;
+        }
+        IsFailing = true;
+        Finish();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -860,10 +860,23 @@ public class GeneratorTests
         generator.Next();
         Assert.Contains("was read while nothing had come",
             Assert.Throws<InvalidOperationException>(() => leaked.Yield(2).GetAwaiter().GetResult()).Message);
-        INotifyCompletion awaiter = leaked.Yield(2).GetAwaiter();
-        Assert.Contains(
-            "Coroutine.Generator",
-            Assert.Throws<InvalidOperationException>(() => awaiter.OnCompleted(() => { })).Message);
+    }
+
+    [Fact]
+    public async Task A_method_that_returns_a_task_fails_when_it_awaits_an_exchange()
+    {
+        Task? task = null;
+        var generator = Coroutine.Generator<int, int>(async exchange =>
+        {
+            task = AwaitAsync(exchange);
+            await exchange.Yield(1);
+        });
+        Assert.Equal(1, generator.Next());
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => task!);
+        Assert.Contains("not in an async method that returns a task", error.Message);
+        Assert.False(generator.TryNext(out _));
+
+        static async Task AwaitAsync(Exchange<int, int> exchange) => await exchange.Yield(7);
     }
 
     [Fact]

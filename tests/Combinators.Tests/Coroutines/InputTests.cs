@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Combinators.Tests;
 
 public class InputTests
@@ -157,7 +155,7 @@ public class InputTests
             Coroutine.Sink<int>(async _ => await input, "inner");
             await input;
         }, "outer"));
-        Assert.Contains("The body of 'inner' awaits something else than its own input", error.Message);
+        Assert.Contains("The input of 'outer' is awaited by another body", error.Message);
     }
 
     [Fact]
@@ -167,7 +165,7 @@ public class InputTests
         var first = Coroutine.Sink<int>(input => shared = Body(input), "first");
         var error = Assert.Throws<InvalidOperationException>(
             () => Coroutine.Sink<int>(_ => shared, "second"));
-        Assert.Contains("The body of 'second' awaits something else than its own input", error.Message);
+        Assert.Contains("The body of 'second' has begun before", error.Message);
         Assert.True(first.Send(1));
 
         static async Coroutine Body(Input<int> input)
@@ -196,18 +194,39 @@ public class InputTests
         Assert.True(sink.Send(1));
     }
 
-    [Fact]
-    public void Its_awaiters_take_no_continuations()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task A_method_that_returns_a_task_fails_when_it_awaits_an_input(int values)
     {
-        Input<int> leaked = null!;
-        Coroutine.Sink<int>(async input => await (leaked = input));
-        INotifyCompletion[] awaiters = [leaked.GetAwaiter(), leaked.GetAsyncEnumerator().MoveNextAsync()];
-        foreach (var awaiter in awaiters)
+        var tasks = new List<Task>();
+        var received = new List<int>();
+        var sink = Coroutine.Sink<int>(async input =>
         {
-            Assert.Contains("pass the body to Coroutine.Sink",
-                Assert.Throws<InvalidOperationException>(() => awaiter.OnCompleted(() => { })).Message);
-            Assert.Throws<InvalidOperationException>(
-                () => ((ICriticalNotifyCompletion)awaiter).UnsafeOnCompleted(() => { }));
+            await foreach (var value in input)
+            {
+                received.Add(value);
+                tasks.Add(AwaitAsync(input));
+                tasks.Add(AwaitAllAsync(input).AsTask());
+            }
+        }, "stage");
+        Assert.True(sink.SendAll(Enumerable.Range(0, values).ToArray()));
+        sink.Close();
+        Assert.Equal(Enumerable.Range(0, values), received);
+        Assert.Equal(2 * values, tasks.Count);
+        foreach (var task in tasks)
+        {
+            var error = await Assert.ThrowsAsync<InvalidOperationException>(() => task);
+            Assert.Contains("The input of 'stage' was read while nothing had come", error.Message);
+        }
+
+        static async Task<int> AwaitAsync(Input<int> input) => await input;
+
+        static async ValueTask AwaitAllAsync(Input<int> input)
+        {
+            await foreach (var _ in input)
+            {
+            }
         }
     }
 

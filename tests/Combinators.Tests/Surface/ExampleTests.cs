@@ -13,6 +13,8 @@ public class ExampleTests
     /// <summary>What is not an operator, and shows itself at another place.</summary>
     private static readonly Dictionary<Type, string> Elsewhere = new()
     {
+        [typeof(Coroutine.CallAwaiter)] = "the compiler uses it",
+        [typeof(Coroutine<>.ResultAwaiter)] = "the compiler uses it",
         [typeof(Input<>.ReceiveAwaiter)] = "the compiler uses it",
         [typeof(Input<>.NextAwaiter)] = "the compiler uses it",
         [typeof(Input<>.Enumerator)] = "the compiler uses it",
