@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Source
@@ -86,7 +84,7 @@ internal sealed class KeptOpen<T>(Sink<T>? target) : Sink<T>
     {
         ArgumentNullException.ThrowIfNull(error);
         if (target is null)
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         return target.Fail(error);
     }
 
