@@ -44,4 +44,23 @@ public class StackLaws
             Assert.False(sink.IsOpen);
         }
     }
+
+    [Fact]
+    public void L97_Nor_with_the_depth_of_a_recursion_that_concatenates()
+    {
+        const int Levels = 1_000_000;
+        Threads.WithSmallStack(() => Assert.Equal(Levels, From(0).Run(Fold.Count<int>())));
+
+        static Source<int> From(int level)
+        {
+            return Source.Concat(Both());
+
+            IEnumerable<Source<int>> Both()
+            {
+                yield return Source.Return(level);
+                if (level + 1 < Levels)
+                    yield return From(level + 1);
+            }
+        }
+    }
 }
