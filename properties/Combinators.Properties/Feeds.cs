@@ -35,6 +35,9 @@ public abstract record Feed
 
     public Feed Then(Feed next) => new Concat(this, next);
 
+    /// <summary>The sources in a row, compositions undone.</summary>
+    public virtual IEnumerable<Feed> Flatten() => [this];
+
     private static Gen<Feed> Of(Gen<Feed> one) =>
         from feeds in one.UpTo(4)
         from first in one
@@ -174,12 +177,48 @@ public abstract record Feed
         public override string ToString() => $"Emitted({Script})";
     }
 
+    /// <summary>Sources that are made on the way, by a sequence that writes down how it is used.</summary>
+    public sealed record Series(params Feed[] Feeds) : Feed
+    {
+        public const string Begun = "sources begun";
+        public const string Disposed = "sources disposed";
+
+        public static string Made(int index) => $"source {index} made";
+
+        public override IEnumerable<int> Values => Feeds.SelectMany(feed => feed.Values);
+
+        /// <summary>The live sequence.</summary>
+        public IEnumerable<TSource> Make<TSource>(Journal journal, Func<Feed, TSource> make)
+        {
+            journal.Note(Begun);
+            try
+            {
+                for (var i = 0; i < Feeds.Length; i++)
+                {
+                    journal.Note(Made(i));
+                    yield return make(Feeds[i]);
+                }
+            }
+            finally
+            {
+                journal.Note(Disposed);
+            }
+        }
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.Concat(Make(journal, feed => feed.ToSource(medium, journal)));
+
+        public override string ToString() => $"Series({string.Join(", ", Feeds.AsEnumerable())})";
+    }
+
     public sealed record Concat(Feed First, Feed Second) : Feed
     {
         public override IEnumerable<int> Values => First.Values.Concat(Second.Values);
 
         public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
             First.ToSource(medium, journal).Concat(Second.ToSource(medium, journal));
+
+        public override IEnumerable<Feed> Flatten() => First.Flatten().Concat(Second.Flatten());
 
         public override Feed Renumbered(int offset) =>
             new Concat(First.Renumbered(offset), Second.Renumbered(offset));

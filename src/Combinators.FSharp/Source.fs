@@ -137,11 +137,14 @@ module Source =
     /// </code></example>
     let toObservable (source: Source<'T>) : IObservable<'T> = source.ToObservable()
 
-    /// <summary>Pushes what one source after the other pushes.</summary>
+    /// <summary>
+    /// Pushes what one source after the other pushes. A sequence is asked for a source when the one before is
+    /// exhausted, so it may make them on the way, and may be without end.
+    /// </summary>
     /// <example><code>
     /// Source.concat [ Source.range 1 2; Source.return' 9 ] |> Source.fold Fold.toList    // [1; 2; 9]
     /// </code></example>
-    let concat (sources: seq<Source<'T>>) : Source<'T> = Source.Concat(Array.ofSeq sources)
+    let concat (sources: seq<Source<'T>>) : Source<'T> = Source.Concat sources
 
     /// <summary>Runs several sources at once, each on a thread of its own, into the same sink.</summary>
     /// <example><code>

@@ -184,16 +184,44 @@ public class CompositionLaws
             run.Observe(subject, a.Then(b.Then(c))).ShouldBe(seen, "(a ++ b) ++ c", "a ++ (b ++ c)");
         var after = new Feed.From(99, [7, 7, 7]);
         var followed = run.Observe(subject, run.Feed.Then(after));
-        var fails = new Run(run.Feed, Identity, Probe.Forever).Observe(subject).Replies[^1].IsFault;
-        var pushed = new Case(
-            run.Pipe, new([.. run.Feed.Values.Select(value => new Signal.Send(value))]), run.Probe);
-        if (fails || pushed.Observe(subject).End is not null)
+        if (Ends(run.Feed))
             followed.ShouldBe(seen, "a, which fails or ends the sink", "a ++ b");
         else
             followed.Must(followed.Effects.Contains(after.Begun), "a source that is wanted is begun");
         followed.Must(
             followed.At(Probe.Name).Events.Count(e => e is Event.Closed) <= 1,
             "the sink is closed once at most");
+
+        // A sequence makes each of them when the one before is exhausted, and no more than are wanted.
+        var feeds = run.Feed.Flatten().ToArray();
+        var wanted = Enumerable.Range(1, feeds.Length).TakeWhile(n => n == 1 || !Ends(Joined(feeds[..(n - 1)]))).Last();
+        var watched = run with { Pipe = new Stage.Watch("head").Then(run.Pipe) };
+        var made = watched.Observe(subject, new Feed.Series(feeds));
+        made.Where(e => !IsOfSeries(e)).ShouldBe(watched.Observe(subject), "a ++ b", "a sequence of a and b");
+        if (made.Replies[0] != Reply.Open)
+            return;
+        var log = made.Where(e => IsOfSeries(e) || Is("head", e)).Effects;
+        string[] all =
+        [
+            Feed.Series.Begun,
+            .. feeds.Take(wanted).SelectMany((feed, i) =>
+                feed.Values.Select(value => $"head {value}").Prepend(Feed.Series.Made(i))),
+        ];
+        made.Must(all.Take(log.Count - 1), log.SkipLast(1), "what is made and what is sent");
+        made.Must(log.Contains(Feed.Series.Made(wanted - 1)), $"{wanted} sources are made");
+        made.Must(log[^1] == Feed.Series.Disposed, "the sequence is disposed at the end, once");
+
+        static bool IsOfSeries(Event e) => Is("source", e);
+
+        static bool Is(string what, Event e) =>
+            e is Event.Effect effect && effect.What.StartsWith(what, StringComparison.Ordinal);
+
+        static Feed Joined(Feed[] feeds) => feeds.Aggregate((a, b) => a.Then(b));
+
+        bool Ends(Feed feed) =>
+            new Run(feed, Identity, Probe.Forever).Observe(subject).Replies[^1].IsFault
+            || new Case(run.Pipe, new([.. feed.Values.Select(value => new Signal.Send(value))]), run.Probe)
+                .Observe(subject).End is not null;
     });
 
     /// <summary>

@@ -32,6 +32,15 @@ public class HandMadeSources() : Library<int>(Medium.Values)
             if (GoesOn(sink))
                 Drive(second, sink, journal);
         }
+        else if (feed is Feed.Series sequence)
+        {
+            foreach (var next in Make(sequence, journal))
+            {
+                Drive(next, sink, journal);
+                if (!GoesOn(sink))
+                    return;
+            }
+        }
         else if (feed is Feed.Fail(var tag))
         {
             throw journal.Fault(tag);
@@ -41,6 +50,9 @@ public class HandMadeSources() : Library<int>(Medium.Values)
             Push(feed is Feed.From from ? from.Sequence(journal) : feed.Values, sink);
         }
     }
+
+    protected virtual IEnumerable<Feed> Make(Feed.Series sequence, Journal journal) =>
+        sequence.Make(journal, feed => feed);
 
     protected virtual bool GoesOn(IInlet sink) => sink.IsOpen;
 
@@ -102,6 +114,30 @@ public sealed class ClosesAfterEach : HandMadeSources
     }
 }
 
+/// <summary>M20: all sources are made before the first one runs.</summary>
+public sealed class MakesAllSourcesFirst : HandMadeSources
+{
+    protected override IEnumerable<Feed> Make(Feed.Series sequence, Journal journal) =>
+        base.Make(sequence, journal).ToArray();
+}
+
+/// <summary>M20: a sequence of sources is asked for one more, although nobody wants it.</summary>
+public sealed class MakesOneSourceTooMany : HandMadeSources
+{
+    protected override void Drive(Feed feed, IInlet sink, Journal journal)
+    {
+        if (feed is Feed.Series sequence)
+        {
+            foreach (var next in Make(sequence, journal).TakeWhile(_ => GoesOn(sink)))
+                Drive(next, sink, journal);
+        }
+        else
+        {
+            base.Drive(feed, sink, journal);
+        }
+    }
+}
+
 /// <summary>Each mutant of the sources is found out by its laws.</summary>
 public class SourceMutantTests
 {
@@ -124,6 +160,12 @@ public class SourceMutantTests
 
     [Fact]
     public void M20_breaks_L73() => CompositionLaws.L73.FailsOn(new BeginsTheNextAnyway());
+
+    [Fact]
+    public void M20_making_all_breaks_L73() => CompositionLaws.L73.FailsOn(new MakesAllSourcesFirst());
+
+    [Fact]
+    public void M20_making_one_more_breaks_L73() => CompositionLaws.L73.FailsOn(new MakesOneSourceTooMany());
 
     [Fact]
     public void M20_closing_breaks_L73() => CompositionLaws.L73.FailsOn(new ClosesAfterEach());

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Adapters
@@ -70,7 +68,7 @@ internal sealed class Pump<T, TOut>(IEnumerable<T> values, Pipe<T, TOut> pipe, Q
     public bool Advance()
     {
         if (_failure is not null)
-            ExceptionDispatchInfo.Throw(_failure);
+            Failing.Raise(_failure);
         try
         {
             if (_sink is null)
@@ -101,6 +99,7 @@ internal sealed class Pump<T, TOut>(IEnumerable<T> values, Pipe<T, TOut> pipe, Q
 
     private void Feed(Sink<T> sink)
     {
+        Exception? failure = null;
         try
         {
             if (Send(sink))
@@ -108,11 +107,13 @@ internal sealed class Pump<T, TOut>(IEnumerable<T> values, Pipe<T, TOut> pipe, Q
         }
         catch (Exception error)
         {
-            // A failure of the sink itself comes straight back from it.
-            sink.Fail(error);
-            return;
+            failure = error;
         }
-        sink.Close();
+        // A failure of the sink itself comes straight back from it.
+        if (failure is not null)
+            sink.Fail(failure);
+        else
+            sink.Close();
     }
 
     private bool Send(Sink<T> sink)

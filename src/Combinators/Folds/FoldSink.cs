@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 /// <summary>A live sink that has a result once it has finished.</summary>
@@ -39,7 +37,7 @@ public sealed class FoldSink<T, TResult> : Sink<T>
         get
         {
             if (_outcome.Error is { } error)
-                ExceptionDispatchInfo.Throw(error);
+                Failing.Raise(error);
             return _chain.IsOpen
                 ? throw new InvalidOperationException($"'{this}' has no result yet: close it first.")
                 : _outcome.Value;

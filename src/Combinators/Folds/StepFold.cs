@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 /// <summary>A fold of a state, which never ends by itself, as the last stage of whatever it ends.</summary>
@@ -30,7 +28,7 @@ internal struct StepReceiver<T, TState, TResult>(
     public bool Throw(Exception error)
     {
         outcome.Fail(error);
-        ExceptionDispatchInfo.Throw(error);
+        Failing.Raise(error);
         return false;
     }
 

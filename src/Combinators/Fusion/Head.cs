@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -22,19 +21,20 @@ internal sealed class Head<T> : Sink<T>
         _stage = stage;
         _first = first;
         _state = State.Running;
+        Exception failure;
         try
         {
             if (first.Start())
-            {
                 _state = State.Open;
-                return;
-            }
+            else
+                Finish();
+            return;
         }
         catch (Exception error)
         {
-            Fail(error);
+            failure = error;
         }
-        Finish();
+        Fail(failure);
     }
 
     public override bool IsOpen => _state != State.Finished;
@@ -44,19 +44,19 @@ internal sealed class Head<T> : Sink<T>
         if (_state != State.Open && !Reopen())
             return false;
         _state = State.Running;
+        Exception failure;
         try
         {
-            if (_first!.Send(value))
-            {
-                _state = State.Open;
-                return true;
-            }
+            if (!_first!.Send(value))
+                return Finish();
+            _state = State.Open;
+            return true;
         }
         catch (Exception error)
         {
-            Fail(error);
+            failure = error;
         }
-        return Finish();
+        return Fail(failure);
     }
 
     public override bool SendAll(ReadOnlySpan<T> values)
@@ -64,45 +64,44 @@ internal sealed class Head<T> : Sink<T>
         if (_state != State.Open && !Reopen())
             return false;
         _state = State.Running;
+        Exception failure;
         try
         {
-            if (_first!.SendAll(values))
-            {
-                _state = State.Open;
-                return true;
-            }
+            if (!_first!.SendAll(values))
+                return Finish();
+            _state = State.Open;
+            return true;
         }
         catch (Exception error)
         {
-            Fail(error);
+            failure = error;
         }
-        return Finish();
+        return Fail(failure);
     }
 
     public override bool Throw(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
         if (_state != State.Open && !Reopen())
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         _state = State.Running;
+        Exception failure;
         try
         {
-            if (_first!.Throw(error))
-            {
-                _state = State.Open;
-                return true;
-            }
+            if (!_first!.Throw(error))
+                return Finish();
+            _state = State.Open;
+            return true;
         }
-        catch (Exception other) when (!ReferenceEquals(other, error))
+        catch (Exception other)
         {
-            Fail(other);
+            failure = other;
         }
-        catch
-        {
-            Finish();
-            throw;
-        }
-        return Finish();
+        if (!ReferenceEquals(failure, error))
+            return Fail(failure);
+        Finish();
+        Failing.Raise(failure);
+        return false;
     }
 
     public override void Close()
@@ -110,15 +109,18 @@ internal sealed class Head<T> : Sink<T>
         if (_state != State.Open && !Reopen())
             return;
         _state = State.Running;
+        Exception failure;
         try
         {
             _first!.Close();
+            Finish();
+            return;
         }
         catch (Exception error)
         {
-            Fail(error);
+            failure = error;
         }
-        Finish();
+        Fail(failure);
     }
 
     public override string ToString() => _stage.ToString()!;
@@ -156,11 +158,11 @@ internal sealed class Head<T> : Sink<T>
 
     /// <summary>A signal ended in an exception: what is left of the chain hears it, then the caller unless it was handled.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal void Fail(Exception error)
+    internal bool Fail(Exception error)
     {
         try
         {
-            _first!.Fail(error);
+            return _first!.Fail(error);
         }
         finally
         {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -44,7 +43,7 @@ internal abstract class LastStage<T> : Stage<T>
 
     public override bool Throw(Exception error)
     {
-        ExceptionDispatchInfo.Throw(error);
+        Failing.Raise(error);
         return false;
     }
 

@@ -62,50 +62,45 @@ internal sealed class FinallyStage<T>(Sink<T> target, Action? action) : Stage<T>
 
     public override bool Send(T value)
     {
-        var open = false;
+        Exception? failure = null;
         try
         {
-            open = target.Send(value);
-        }
-        finally
-        {
-            if (!open)
-                RunOnce();
-        }
-        return open;
-    }
-
-    public override bool Throw(Exception error)
-    {
-        try
-        {
-            RunOnce();
-        }
-        catch (Exception other)
-        {
-            return target.Fail(other);
-        }
-        return target.Fail(error);
-    }
-
-    public override void Close()
-    {
-        try
-        {
-            RunOnce();
+            if (target.Send(value))
+                return true;
         }
         catch (Exception error)
         {
-            target.Fail(error);
-            return;
+            failure = error;
         }
-        target.Close();
+        failure = RunOnce() ?? failure;
+        if (failure is not null)
+            Failing.Raise(failure);
+        return false;
     }
 
-    private void RunOnce()
+    public override bool Throw(Exception error) => target.Fail(RunOnce() ?? error);
+
+    public override void Close()
+    {
+        if (RunOnce() is { } failure)
+            target.Fail(failure);
+        else
+            target.Close();
+    }
+
+    /// <summary>Runs the action unless it has run, and gives what it throws.</summary>
+    private Exception? RunOnce()
     {
         var run = action;
         action = null;
-        run?.Invoke();
+        try
+        {
+            run?.Invoke();
+            return null;
+        }
+        catch (Exception error)
+        {
+            return error;
+        }
     }
 }

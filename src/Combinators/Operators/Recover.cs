@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Pipe
@@ -61,16 +59,9 @@ internal sealed class RecoverStage<T>(Sink<T> target, Func<Exception, T> fallbac
     public override bool Throw(Exception error)
     {
         if (!target.IsOpen)
-            ExceptionDispatchInfo.Throw(error);
-        T last;
-        try
-        {
-            last = fallback(error);
-        }
-        catch (Exception other)
-        {
-            return target.Fail(other);
-        }
+            Failing.Raise(error);
+        if (Failing.Try(fallback, error, out var last) is { } failure)
+            return target.Fail(failure);
         if (target.Send(last))
             target.Close();
         return false;

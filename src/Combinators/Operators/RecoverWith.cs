@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Pipe
@@ -85,20 +83,17 @@ internal sealed class RecoverWithStage<T>(
     public override bool Throw(Exception error)
     {
         if (!target.IsOpen)
-            ExceptionDispatchInfo.Throw(error);
-        Source<T> source;
-        try
-        {
-            source = fallback(error) ?? throw new InvalidOperationException(
-                $"The fallback of '{nameof(Pipe.RecoverWith)}' returned null: give an empty source instead.");
-        }
-        catch (Exception other)
-        {
-            return target.Fail(other);
-        }
+            Failing.Raise(error);
+        if (Failing.Try(fallback, error, out var source) is { } failure)
+            return target.Fail(failure);
+        if (source is null)
+            return target.Fail(NoSource());
         source.Feed(target, cancellationToken);
         return false;
     }
 
     public override void Close() => target.Close();
+
+    private static InvalidOperationException NoSource() => new(
+        $"The fallback of '{nameof(Pipe.RecoverWith)}' returned null: give an empty source instead.");
 }

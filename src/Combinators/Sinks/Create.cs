@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Sink
@@ -61,7 +59,7 @@ internal sealed class CreateStage<T>(Func<T, bool> send, Action close, Action<Ex
     public override bool Throw(Exception error)
     {
         if (_inside)
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         _inside = true;
         fail(error);
         _inside = false;

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Sink
@@ -32,7 +30,7 @@ public static partial class Sink
         void Fail(Exception error)
         {
             writer.Flush();
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         }
     }
 }

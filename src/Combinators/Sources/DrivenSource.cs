@@ -12,6 +12,7 @@ internal abstract class DrivenSource<T> : Source<T>
     {
         if (!sink.IsOpen)
             return;
+        Exception? failure = null;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -19,10 +20,12 @@ internal abstract class DrivenSource<T> : Source<T>
         }
         catch (Exception error)
         {
-            // A failure of the sink itself comes straight back from it.
-            sink.Fail(error);
-            return;
+            failure = error;
         }
-        sink.Close();
+        // A failure of the sink itself comes straight back from it.
+        if (failure is not null)
+            sink.Fail(failure);
+        else
+            sink.Close();
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Source
@@ -33,10 +31,14 @@ public static partial class Source
     }
 }
 
-internal sealed class FailSource<T>(Exception error) : DrivenSource<T>
+internal sealed class FailSource<T>(Exception error) : Source<T>
 {
-    private protected override void Drive(Sink<T> sink, CancellationToken cancellationToken) =>
-        ExceptionDispatchInfo.Throw(error);
+    // It is not thrown here: a sink that handles it needs no stack to be unwound.
+    internal override void Feed(Sink<T> sink, CancellationToken cancellationToken)
+    {
+        if (sink.IsOpen)
+            sink.Fail(cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : error);
+    }
 
     public override string ToString() => nameof(Source.Fail);
 }

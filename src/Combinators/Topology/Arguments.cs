@@ -6,13 +6,23 @@ internal static class Arguments
 {
     /// <summary>A copy of several arguments, none of which is null.</summary>
     public static T[] NoneNull<T>(
-        this T[] values, [CallerArgumentExpression(nameof(values))] string name = "")
+        this IReadOnlyCollection<T> values, [CallerArgumentExpression(nameof(values))] string name = "")
         where T : class
     {
         ArgumentNullException.ThrowIfNull(values, name);
-        var none = Array.IndexOf(values, null);
+        T[] copy = [.. values];
+        var none = Array.IndexOf(copy, null);
         return none < 0
-            ? [.. values]
+            ? copy
             : throw new ArgumentNullException(name, $"Number {none}, counted from 0, is null.");
+    }
+
+    /// <summary>The same for a collection. Any other sequence may make its elements on the way, and is left alone.</summary>
+    public static IEnumerable<T> NoneNullIfKnown<T>(
+        this IEnumerable<T> values, [CallerArgumentExpression(nameof(values))] string name = "")
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        return values is IReadOnlyCollection<T> known ? known.NoneNull(name) : values;
     }
 }

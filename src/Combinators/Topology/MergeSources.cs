@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Source
@@ -90,7 +88,7 @@ internal sealed class MergeRun<T>(Sink<T> sink, Source<T>[] sources) : IDisposab
         });
         Task.WaitAll(tasks, CancellationToken.None);
         if (_failure is not null)
-            ExceptionDispatchInfo.Throw(_failure);
+            Failing.Raise(_failure);
     }
 
     public void Dispose() => _stop.Dispose();

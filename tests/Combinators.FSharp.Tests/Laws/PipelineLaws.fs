@@ -155,6 +155,16 @@ let ``L73 Concat appends`` () =
             (Source.concat sources |> Source.fold Fold.toList))
 
 [<Fact>]
+let ``L73 Concat takes a sequence without end`` () =
+    let rec from n =
+        Source.concat (seq {
+            Source.return' n
+            from (n + 1)
+        })
+
+    equal [ 1; 2; 3 ] (from 1 |> Source.take 3 |> Source.fold Fold.toList)
+
+[<Fact>]
 let ``L75 L76 Folds are applicative, and contravariant`` () =
     Check.forAll (Run.arb 1) (fun run ->
         let source = Source.from run.Values |> Stage.through run.Stages[0]

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Combinators.Tests;
 
 public class FailTests
@@ -35,6 +37,30 @@ public class FailTests
     [Fact]
     public void A_finished_sink_does_not_hear_of_it() =>
         Source.Fail<int>(new Boom()).Run(new Probe<int>(finishAfter: 0).Sink);
+
+    [Fact]
+    public void A_failure_that_a_stage_handles_is_not_thrown_at_all()
+    {
+        var (thrown, here) = (0, Environment.CurrentManagedThreadId);
+        AppDomain.CurrentDomain.FirstChanceException += Count;
+        try
+        {
+            var source = Source.Fail<int>(new Boom()).Map(x => x).Recover(_ => -1);
+            for (var run = 0; run < 1000; run++)
+                Assert.Equal(-1, source.Run(Fold.Sum<int>()));
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= Count;
+        }
+        Assert.Equal(0, thrown);
+
+        void Count(object? sender, FirstChanceExceptionEventArgs e)
+        {
+            if (Environment.CurrentManagedThreadId == here)
+                thrown++;
+        }
+    }
 
     [Fact]
     public void A_failure_is_needed() =>

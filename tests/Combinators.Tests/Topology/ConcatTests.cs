@@ -173,6 +173,136 @@ public class ConcatTests
     }
 
     [Fact]
+    public void A_sequence_is_asked_for_a_source_when_the_one_before_is_exhausted()
+    {
+        var log = new List<string>();
+        var source = Source.Concat(Made(log, 3)).Tap(x => log.Add($"{x}"));
+        Assert.Equal([1, 2, 3], source.Run(Fold.ToList<int>()));
+        Assert.Equal(["begun", "make 1", "1", "make 2", "2", "make 3", "3", "disposed"], log);
+
+        log.Clear();
+        source.Take(2).Run(Sink.Ignore<int>());
+        Assert.Equal(["begun", "make 1", "1", "make 2", "2", "disposed"], log);
+
+        log.Clear();
+        source.Take(0).Run(Sink.Ignore<int>());
+        Assert.Empty(log);
+    }
+
+    [Fact]
+    public void A_sequence_may_be_without_end()
+    {
+        var log = new List<string>();
+        Assert.Equal([1, 2, 3], Source.Concat(Made(log)).Take(3).Run(Fold.ToList<int>()));
+        Assert.Equal([0, 1, 2], Source.Return(0).Concat(Made(log)).Take(3).Run(Fold.ToList<int>()));
+
+        using var cancellation = new CancellationTokenSource();
+        IEnumerable<Source<int>> Nothing()
+        {
+            for (var i = 0; ; i++)
+            {
+                if (i == 3)
+                    cancellation.Cancel();
+                yield return Source.Concat<int>();
+            }
+        }
+        Assert.Throws<OperationCanceledException>(
+            () => Source.Concat(Nothing()).Run(Sink.Ignore<int>(), cancellation.Token));
+    }
+
+    [Fact]
+    public void Sequences_that_are_nested_are_disposed_from_the_innermost_to_the_outermost()
+    {
+        var log = new List<string>();
+        IEnumerable<Source<int>> Nested(string name, params Source<int>[] sources)
+        {
+            try
+            {
+                foreach (var source in sources)
+                    yield return source;
+            }
+            finally
+            {
+                log.Add(name);
+            }
+        }
+        Source<int> Both(Source<int> last) => Source.Concat(Nested(
+            "outer", Source.Return(1), Source.Concat(Nested("inner", Source.Return(2), last)), Source.Return(4)));
+
+        Assert.Equal([1, 2, 3, 4], Both(Source.Return(3)).Run(Fold.ToList<int>()));
+        Assert.Equal(["inner", "outer"], log);
+        log.Clear();
+        Assert.Throws<Boom>(() => Both(Source.Fail<int>(new Boom())).Run(Fold.ToList<int>()));
+        Assert.Equal(["inner", "outer"], log);
+        log.Clear();
+        Assert.Equal([1, 2, 3], Both(Source.Return(3)).Take(3).Run(Fold.ToList<int>()));
+        Assert.Equal(["inner", "outer"], log);
+    }
+
+    [Fact]
+    public void What_a_sequence_throws_is_thrown_into_the_sink()
+    {
+        IEnumerable<Source<int>> Failing()
+        {
+            yield return Source.Return(1);
+            throw new Boom();
+        }
+        var probe = new Probe<int>();
+        Assert.Throws<Boom>(() => Source.Concat(Failing()).Run(probe.Sink));
+        Assert.Equal("1 #boom", probe.Trace);
+    }
+
+    [Fact]
+    public void What_a_sequence_throws_when_it_is_disposed_keeps_no_other_from_its_end()
+    {
+        var log = new List<string>();
+        IEnumerable<Source<int>> Failing(string name, Source<int> source)
+        {
+            try
+            {
+                yield return source;
+            }
+            finally
+            {
+                Fail(name);
+            }
+        }
+        void Fail(string name)
+        {
+            log.Add(name);
+            throw new Boom(name);
+        }
+        var source = Source.Concat(Failing("outer", Source.Concat(Failing("inner", Source.Return(1)))));
+        var probe = new Probe<int>(finishAfter: 1);
+        Assert.Equal("outer", Assert.Throws<Boom>(() => source.Run(probe.Sink)).Message);
+        Assert.Equal(["inner", "outer"], log);
+        Assert.Equal("1", probe.Trace);
+    }
+
+    [Fact]
+    public void A_null_in_a_sequence_fails_the_run_and_says_which()
+    {
+        var probe = new Probe<int>();
+        var source = Source.Concat(new Source<int>?[] { Source.Return(1), null }.Where(_ => true)!);
+        var error = Assert.Throws<InvalidOperationException>(() => source.Run(probe.Sink));
+        Assert.Contains("number 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'Concat'", error.Message, StringComparison.Ordinal);
+        Assert.Same(error, Assert.Single(probe.Errors));
+    }
+
+    [Fact]
+    public void A_collection_is_copied_and_a_sequence_is_enumerated_by_each_run()
+    {
+        var list = new List<Source<int>> { Source.Return(1) };
+        var (copied, enumerated) = (Source.Concat(list), Source.Concat(list.Where(_ => true)));
+        list.Add(Source.Return(2));
+        Assert.Equal([1], copied.Run(Fold.ToList<int>()));
+        Assert.Equal([1, 2], enumerated.Run(Fold.ToList<int>()));
+        list.RemoveAt(0);
+        Assert.Equal([2], enumerated.Run(Fold.ToList<int>()));
+    }
+
+    [Fact]
     public void Sources_are_needed()
     {
         var one = Source.Return(1);
@@ -181,5 +311,23 @@ public class ConcatTests
         Assert.Throws<ArgumentNullException>("others", () => one.Concat(null!));
         Assert.Throws<ArgumentNullException>("others", () => one.Concat(one, null!));
         Assert.Equal("Concat", one.Concat(one).ToString());
+    }
+
+    /// <summary>Sources of one value each, made when they are asked for.</summary>
+    private static IEnumerable<Source<int>> Made(List<string> log, int count = int.MaxValue)
+    {
+        log.Add("begun");
+        try
+        {
+            for (var i = 1; i <= count; i++)
+            {
+                log.Add($"make {i}");
+                yield return Source.Return(i);
+            }
+        }
+        finally
+        {
+            log.Add("disposed");
+        }
     }
 }

@@ -1,0 +1,66 @@
+namespace Combinators.Properties;
+
+/// <summary>
+/// What L97 says of failures, of what takes over after them, and of sources that are made on the way. Where it does not
+/// hold the process dies, so there is no mutant of it.
+/// </summary>
+public class StackLaws
+{
+    [Fact]
+    public void L97_Nor_with_the_stages_that_a_failure_passes()
+    {
+        const int Stages = 150;
+        Pipe<int, int>[] stages =
+        [
+            Pipe.Map<int, int>(x => x),
+            Pipe.Finally<int>(() => { }),
+            Pipe.Finally<int>(() => throw new TimeoutException()),
+            Pipe.Recover<int>(_ => 0),
+            Pipe.RecoverWith<int>(_ => Source.Return(0)),
+            Pipe.Identity<int>().Tee(Sink.Finished<int>()),
+        ];
+        Threads.WithSmallStack(() =>
+        {
+            foreach (var stage in stages)
+            {
+                Fails(stage, sink => sink.Send(1));
+                Fails(stage, sink => sink.SendAll([1, 2]));
+                Fails(stage, sink => sink.Throw(new InvalidCastException()));
+                Fails(stage, sink => sink.Close());
+                Fails(stage, sink => Source.Range(1, 2).Run(sink));
+                Fails(stage, sink => Enumerable.Range(1, 2).Through(Pipe.Tap<int>(x => sink.Send(x))).Count());
+            }
+        });
+
+        static void Fails(Pipe<int, int> stage, Action<Sink<int>> signal)
+        {
+            var sink = Sink.Create<int>(
+                _ => throw new TimeoutException(),
+                () => throw new TimeoutException(),
+                _ => throw new TimeoutException());
+            for (var i = 0; i < Stages; i++)
+                sink = stage.To(sink);
+            Assert.Throws<TimeoutException>(() => signal(sink));
+            Assert.False(sink.IsOpen);
+        }
+    }
+
+    [Fact]
+    public void L97_Nor_with_the_depth_of_a_recursion_that_concatenates()
+    {
+        const int Levels = 1_000_000;
+        Threads.WithSmallStack(() => Assert.Equal(Levels, From(0).Run(Fold.Count<int>())));
+
+        static Source<int> From(int level)
+        {
+            return Source.Concat(Both());
+
+            IEnumerable<Source<int>> Both()
+            {
+                yield return Source.Return(level);
+                if (level + 1 < Levels)
+                    yield return From(level + 1);
+            }
+        }
+    }
+}
