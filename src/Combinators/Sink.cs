@@ -12,6 +12,13 @@ namespace Combinators;
 /// goes on unharmed. <see cref="Sink.Merge{T}"/> puts several threads in front of one sink.
 /// </para>
 /// <para>
+/// To see a second thread that comes within the same nanoseconds would cost each signal as much as all the rest. So two such
+/// threads may both get in: then they hear it when they leave, also by an <see cref="InvalidOperationException"/> that says so,
+/// the sink is broken, and every later signal says so. The check is exact, and the second thread is always refused, where the
+/// <see cref="AppContext"/> switch <c>Combinators.CheckThreads</c> is true, and unless that is false, in programs whose main
+/// assembly is a Debug build. It holds for folds, coroutines and generators too.
+/// </para>
+/// <para>
 /// Sinks are made by <see cref="Sink"/>, <see cref="Coroutine"/>, <see cref="Fold{T, TResult}.ToSink"/> and
 /// <see cref="Pipe{TIn, TOut}.To(Sink{TOut})"/>. Each lives once. One that is abandoned without
 /// <see cref="Close"/> never runs its finally blocks: nothing closes it when it is collected, unless

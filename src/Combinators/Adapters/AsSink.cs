@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Adapters
@@ -60,7 +58,7 @@ internal sealed class ObserverStage<T>(IObserver<T> observer) : Stage<T>
     public override bool Throw(Exception error)
     {
         if (_inside)
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         _inside = true;
         Leave()?.OnError(error);
         return false;

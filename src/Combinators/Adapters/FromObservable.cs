@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Source
@@ -74,7 +72,7 @@ internal sealed class RunInlet<T>(Sink<T> sink, CancellationToken cancellationTo
             _ended.Task.Wait(CancellationToken.None);
         }
         if (_failure is not null)
-            ExceptionDispatchInfo.Throw(_failure);
+            Failing.Raise(_failure);
     }
 
     protected override bool Keep(Exception error)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -191,7 +190,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
             }
             // A sink that is still open has refused the value.
             open = sink.IsOpen;
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         }
         catch (Exception unhandled) when (!open && Keep(unhandled))
         {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -149,7 +148,7 @@ public abstract partial class Coroutine
             if (!_callee.HasEnded)
                 throw Refused(_callee._hasBegun);
             if (_callee.Error is { } error)
-                ExceptionDispatchInfo.Throw(error);
+                Failing.Raise(error);
         }
 
         void IReceiveAwaiter.Suspend(Coroutine body)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -117,7 +116,7 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
         if (_state == State.Created)
             return Fail(error);
         if (!TryEnter() && !Refuse())
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         _error = error;
         _state = State.Error;
         IsFailing = true;
@@ -182,7 +181,7 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
     /// <summary>The body has failed: returns when that was handled, and throws it otherwise.</summary>
     protected virtual bool FailOutput(Exception error)
     {
-        ExceptionDispatchInfo.Throw(error);
+        Failing.Raise(error);
         return false;
     }
 
@@ -210,9 +209,12 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
         }
     }
 
-    private bool End() => _body.Error is { } error && !ReferenceEquals(error, _exit) && !IsExit(error)
-        ? Fail(error)
-        : EndWell(_body);
+    private bool End()
+    {
+        // One that neither waits nor has ended runs on another thread.
+        var error = _body.HasEnded ? _body.Error : Head.TwoThreads(this);
+        return error is null || ReferenceEquals(error, _exit) || IsExit(error) ? EndWell(_body) : Fail(error);
+    }
 
     private bool EndWell(Coroutine? body)
     {

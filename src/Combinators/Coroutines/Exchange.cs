@@ -131,7 +131,7 @@ public sealed class Exchange<TIn, TOut>
         /// <summary>Used by the compiler: gives what was sent.</summary>
         /// <returns>The value, or <c>default</c> when the generator was only asked for the next.</returns>
         /// <exception cref="CoroutineExit">The generator is being closed.</exception>
-        public TIn GetResult() => _generator.Receive();
+        public TIn GetResult() => Owner(_generator).Receive();
 
         void IReceiveAwaiter.Suspend(Coroutine body) => _generator.SuspendAtYield(body, _value);
     }
@@ -157,7 +157,7 @@ public sealed class Exchange<TIn, TOut>
 
         /// <summary>Used by the compiler.</summary>
         /// <exception cref="CoroutineExit">The generator is being closed.</exception>
-        public void GetResult() => _generator.EndDelegation(out _);
+        public void GetResult() => Owner(_generator).EndDelegation(out _);
 
         void IReceiveAwaiter.Suspend(Coroutine body) => _generator.SuspendAtDelegation(body, _values);
     }
@@ -188,10 +188,14 @@ public sealed class Exchange<TIn, TOut>
         /// </returns>
         /// <exception cref="CoroutineExit">The generator is being closed.</exception>
         public TResult GetResult() =>
-            _generator.EndDelegation(out var value) ? _inner.Result
+            Owner(_generator).EndDelegation(out var value) ? _inner.Result
             : value is TResult result ? result
             : default!;
 
         void IReceiveAwaiter.Suspend(Coroutine body) => _generator.SuspendAtDelegation(body, _inner);
     }
+
+    /// <summary>An awaiter that a second thread takes out of the body's frame may be an empty one.</summary>
+    private static Generator<TIn, TOut> Owner(Generator<TIn, TOut>? generator) =>
+        generator ?? throw Head.TwoThreads("A generator");
 }

@@ -128,8 +128,9 @@ public partial class Generator<TIn, TOut>
             _body = next;
             next.Run();
         }
+        // One that neither waits nor has ended runs on another thread.
         if (_wait == Wait.Nothing && !_finished)
-            Finish(_body.Error);
+            Finish(_body.HasEnded ? _body.Error : Head.TwoThreads(this));
     }
 
     private void Begin(Func<Exchange<TIn, TOut>, Coroutine> start)

@@ -60,7 +60,7 @@ public partial class Generator<TIn, TOut>
         if (_start is not null)
             Retire(error);
         if (_finished)
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         var leaf = Enter();
         var failure = ExceptionDispatchInfo.Capture(error);
         if (error is CoroutineExit)
@@ -114,11 +114,13 @@ public partial class Generator<TIn, TOut>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Leave(out TOut next)
     {
+        if (!_driving)
+            throw Head.TwoThreads(this);
         _driving = false;
         _passing = null;
         if (_finished)
             return LeaveFinished(out next);
-        next = _leaf!.TakeYielded();
+        next = (_leaf ?? throw Head.TwoThreads(this)).TakeYielded();
         return true;
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Pipe
@@ -83,21 +81,21 @@ internal sealed class GeneratorPipeStage<TIn, TOut>(Sink<TOut> target, Func<Gene
         if (!target.IsOpen)
         {
             CloseGenerator();
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         }
         if (_generator is not { State: GeneratorState.Suspended } generator)
             return target.Fail(error);
-        bool yielded;
-        TOut answer;
+        var (yielded, answer) = (false, default(TOut)!);
+        Exception? failure = null;
         try
         {
             yielded = generator.TryThrow(error, out answer);
         }
         catch (Exception other)
         {
-            return target.Fail(other);
+            failure = other;
         }
-        return Pass(yielded, answer);
+        return failure is null ? Pass(yielded, answer) : target.Fail(failure);
     }
 
     public override void Close()

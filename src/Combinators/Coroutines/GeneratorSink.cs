@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public partial class Generator<TIn, TOut>
@@ -35,21 +33,22 @@ internal sealed class GeneratorSinkStage<TIn, TOut>(Generator<TIn, TOut>? genera
     internal override bool Start() =>
         generator!.State == GeneratorState.Suspended || generator.TryNext(out _);
 
-    public override bool Send(TIn value) => generator!.TrySend(value, out _);
+    public override bool Send(TIn value) =>
+        (generator ?? throw Head.TwoThreads("A generator")).TrySend(value, out _);
 
     public override bool Throw(Exception error)
     {
         // The head throws its own failure into it too: from a close that it ignored, that must not reach the
         // body.
         if (generator is null)
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         return generator.TryThrow(error, out _);
     }
 
     public override void Close()
     {
-        var ending = generator!;
+        var ending = generator;
         generator = null;
-        ending.Close();
+        ending?.Close();
     }
 }

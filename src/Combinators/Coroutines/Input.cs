@@ -132,6 +132,5 @@ public sealed class Input<T>
 
     /// <summary>An awaiter that a second thread takes out of the body's frame may be an empty one.</summary>
     private static CoroutineStage<T> Stage(CoroutineStage<T>? stage) =>
-        stage ?? throw new InvalidOperationException(
-            "Two threads have been in one coroutine: several threads need Sink.Merge in front of it.");
+        stage ?? throw Head.TwoThreads("A coroutine");
 }

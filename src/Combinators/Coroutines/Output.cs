@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -42,6 +41,13 @@ public sealed class Output<T>
     /// <summary>Whether the target wants more.</summary>
     public bool IsOpen => _target is { IsOpen: true };
 
+    /// <summary>It is there as long as the body is, unless a second thread has ended that.</summary>
+    private Sink<T> Target
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _target ?? throw Head.TwoThreads(_stage);
+    }
+
     /// <summary>Whether the last send ended as usual; if not, <see cref="HasFinished"/> tells more.</summary>
     internal bool IsReady => _state == State.Open;
 
@@ -81,7 +87,7 @@ public sealed class Output<T>
             return false;
         // When the target throws, this mark stays: a try region would cost each value more than two marks do.
         _state = State.Sending;
-        if (!_target!.Send(value))
+        if (!Target.Send(value))
             return Finish();
         _state = State.Open;
         return true;
@@ -96,7 +102,7 @@ public sealed class Output<T>
         if (_state != State.Open && !SendOn())
             return false;
         _state = State.Sending;
-        if (!_target!.SendAll(values))
+        if (!Target.SendAll(values))
             return Finish();
         _state = State.Open;
         return true;
@@ -121,7 +127,7 @@ public sealed class Output<T>
         var target = _target;
         Finish();
         if (target is null)
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         return target.Fail(error);
     }
 
@@ -150,7 +156,7 @@ public sealed class Output<T>
     /// <summary>The target has thrown. A refused re-entry leaves it open: it is still this body's, and nothing fails.</summary>
     private void Recover()
     {
-        if (_target!.IsOpen)
+        if (Target.IsOpen)
         {
             _state = State.Open;
             return;

@@ -8,12 +8,13 @@ namespace Combinators;
 /// </summary>
 internal sealed class Head<T> : Sink<T>
 {
-    private enum State : byte { Open, Lent, Running, Finished }
+    /// <summary>In <see cref="Broken"/>, two threads have been inside at once, and nobody knows what they have left.</summary>
+    private enum State : byte { Open, Lent, Running, Finished, Broken }
 
     private readonly object _stage;
-    private Sink<T>? _first;
+    private Sink<T> _first;
     private ILessee<T>? _lessee;
-    private State _state;
+    private volatile State _state;
 
     /// <summary>Primes the chain; <paramref name="stage"/> says in messages who this is.</summary>
     public Head(Sink<T> first, object stage)
@@ -24,10 +25,7 @@ internal sealed class Head<T> : Sink<T>
         Exception failure;
         try
         {
-            if (first.Start())
-                _state = State.Open;
-            else
-                Finish();
+            _ = first.Start() ? Leave() : Finish();
             return;
         }
         catch (Exception error)
@@ -37,20 +35,16 @@ internal sealed class Head<T> : Sink<T>
         Fail(failure);
     }
 
-    public override bool IsOpen => _state != State.Finished;
+    public override bool IsOpen => _state < State.Finished;
 
     public override bool Send(T value)
     {
-        if (_state != State.Open && !Reopen())
+        if (!TryEnter() && !Reopen())
             return false;
-        _state = State.Running;
         Exception failure;
         try
         {
-            if (!_first!.Send(value))
-                return Finish();
-            _state = State.Open;
-            return true;
+            return _first.Send(value) ? Leave() : Finish();
         }
         catch (Exception error)
         {
@@ -61,16 +55,12 @@ internal sealed class Head<T> : Sink<T>
 
     public override bool SendAll(ReadOnlySpan<T> values)
     {
-        if (_state != State.Open && !Reopen())
+        if (!TryEnter() && !Reopen())
             return false;
-        _state = State.Running;
         Exception failure;
         try
         {
-            if (!_first!.SendAll(values))
-                return Finish();
-            _state = State.Open;
-            return true;
+            return _first.SendAll(values) ? Leave() : Finish();
         }
         catch (Exception error)
         {
@@ -82,16 +72,12 @@ internal sealed class Head<T> : Sink<T>
     public override bool Throw(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        if (_state != State.Open && !Reopen())
+        if (!TryEnter() && (_state == State.Broken || !Reopen()))
             Failing.Raise(error);
-        _state = State.Running;
         Exception failure;
         try
         {
-            if (!_first!.Throw(error))
-                return Finish();
-            _state = State.Open;
-            return true;
+            return _first.Throw(error) ? Leave() : Finish();
         }
         catch (Exception other)
         {
@@ -106,13 +92,12 @@ internal sealed class Head<T> : Sink<T>
 
     public override void Close()
     {
-        if (_state != State.Open && !Reopen())
+        if (!TryEnter() && !Reopen())
             return;
-        _state = State.Running;
         Exception failure;
         try
         {
-            _first!.Close();
+            _first.Close();
             Finish();
             return;
         }
@@ -135,7 +120,8 @@ internal sealed class Head<T> : Sink<T>
     /// <returns>The stages; null when the head takes no signal now, or is lent to somebody else.</returns>
     internal Sink<T>? LendTo(ILessee<T> lessee)
     {
-        if (_state == State.Open)
+        // Who has borrowed the stages leaves no marks here by which a second thread could be refused for certain.
+        if (_state == State.Open && !Threads.AreChecked)
         {
             _state = State.Lent;
             _lessee = lessee;
@@ -154,29 +140,51 @@ internal sealed class Head<T> : Sink<T>
 
     /// <summary>Gives the stages machine code that belongs to their place, as far as they have it.</summary>
     internal void MoveTo<TPlace>()
-        where TPlace : struct => _first = _first?.At<TPlace>();
+        where TPlace : struct => _first = _first.At<TPlace>();
 
     /// <summary>A signal ended in an exception: what is left of the chain hears it, then the caller unless it was handled.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool Fail(Exception error)
     {
+        if (_state is not (State.Running or State.Lent))
+            throw Collide(error);
         try
         {
-            return _first!.Fail(error);
+            return _first.Fail(error);
         }
         finally
         {
-            Finish();
+            Release(State.Finished);
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool Finish()
     {
-        _first = null;
-        _lessee = null;
-        _state = State.Finished;
+        if (_state is not (State.Running or State.Lent))
+            throw Collide(null);
+        Release(State.Finished);
         return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryEnter()
+    {
+        if (Threads.AreChecked)
+            return Interlocked.CompareExchange(ref _state, State.Running, State.Open) == State.Open;
+        if (_state != State.Open)
+            return false;
+        _state = State.Running;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Leave()
+    {
+        if (_state != State.Running)
+            throw Collide(null);
+        _state = State.Open;
+        return true;
     }
 
     /// <summary>
@@ -186,17 +194,49 @@ internal sealed class Head<T> : Sink<T>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Reopen()
     {
-        if (_state == State.Finished)
-            return false;
-        if (_state == State.Running || !_lessee!.GiveBack(this))
-            throw Head.AlreadyExecuting(this);
+        switch (_state)
+        {
+            case State.Finished:
+                return false;
+            case State.Broken:
+                throw Collide(null);
+            case State.Lent when _lessee is { } lessee && lessee.GiveBack(this):
+                _lessee = null;
+                _state = State.Running;
+                return true;
+            default:
+                throw Head.AlreadyExecuting(this);
+        }
+    }
+
+    /// <summary>
+    /// A signal finds on its way out that it was not alone: the mark that it had set is not there any more. Unless threads
+    /// are checked, two that enter within the same nanoseconds do not see each other before.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private InvalidOperationException Collide(Exception? error)
+    {
+        Release(State.Broken);
+        return Head.TwoThreads(this, error);
+    }
+
+    private void Release(State end)
+    {
+        // One that enters while another one breaks the head sets its own mark over that.
+        var isBroken = ReferenceEquals(_first, GoneStage<T>.Instance);
+        _first = GoneStage<T>.Instance;
         _lessee = null;
-        return true;
+        _state = isBroken ? State.Broken : end;
     }
 }
 
 internal static class Head
 {
+    public static InvalidOperationException TwoThreads(object stage, Exception? error = null) => new(
+        $"'{stage}' has had two threads inside at once, and is broken: a stage takes one signal at a time. "
+        + "Several threads need Sink.Merge in front of it. (The switch Combinators.CheckThreads refuses the second one.)",
+        error);
+
     public static InvalidOperationException AlreadyExecuting(object stage) => new(
         $"'{stage}' is already executing: a stage takes one signal at a time, and none from inside its own. "
         + "Several threads need Sink.Merge in front of it.");

@@ -52,6 +52,14 @@ internal abstract class LastStage<T> : Stage<T>
     }
 }
 
+/// <summary>Stands for stages that there are no more: only a second thread can get here.</summary>
+internal sealed class GoneStage<T> : LastStage<T>
+{
+    public static readonly GoneStage<T> Instance = new();
+
+    public override bool Send(T value) => throw Head.TwoThreads("A stage that has ended");
+}
+
 internal static class Stage
 {
     /// <summary>

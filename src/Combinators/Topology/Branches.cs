@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -98,7 +97,7 @@ internal sealed class Branches<T>
             }
         }
         if (failure is not null)
-            ExceptionDispatchInfo.Throw(failure);
+            Failing.Raise(failure);
         return false;
     }
 
@@ -118,7 +117,7 @@ internal sealed class Branches<T>
             }
         }
         if (failure is not null)
-            ExceptionDispatchInfo.Throw(failure);
+            Failing.Raise(failure);
     }
 
     /// <summary>A branch has failed on a value: those after it get it, and then all the failure.</summary>
@@ -162,7 +161,7 @@ internal sealed class Branches<T>
         {
             Failures.Add(ref failure, error);
         }
-        ExceptionDispatchInfo.Throw(failure!);
+        Failing.Raise(failure!);
         return false;
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -92,7 +91,7 @@ internal sealed class Junction<T> : ILessee<T>
     public bool Throw(Port<T> port, Exception error)
     {
         if (!Enter(port))
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         TakeBack();
         try
         {
@@ -183,7 +182,7 @@ internal sealed class Junction<T> : ILessee<T>
         try
         {
             if (_head is null)
-                ExceptionDispatchInfo.Throw(error);
+                Failing.Raise(error);
             _head.Fail(error);
             return false;
         }

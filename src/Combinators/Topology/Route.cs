@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -97,7 +96,7 @@ internal sealed class RouteStage<T> : LentBranches<T>
             return Branches.SendTo(at, value);
         // What the selector has thrown is the head's to throw into all branches.
         if (at == Nowhere)
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         return Branches.Fail(at, error);
     }
 
