@@ -278,6 +278,61 @@ let private atTheTop =
             do! output.Send $"{x}"
     }
 
+let private readTwo (input: Input<int>) = coroutine {
+    let! first = input
+    let! second = input
+    return 10 * first + second
+}
+
+let private sendEach (input: Input<int>) (output: Output<string>) = coroutine {
+    let! count = readTwo input
+
+    for _ in 1..count do
+        let! value = input
+        do! output.Send $"{value}"
+}
+
+let private calls (_: Log) (input: Input<int>) (output: Output<string>) = coroutine {
+    do! sendEach input output
+
+    for value in input do
+        let! two = readTwo input
+        do! output.Send $"{value}:{two}"
+}
+
+let rec private descend (input: Input<int>) depth = coroutine {
+    if depth = 0 then
+        return! readTwo input
+    else
+        let! below = descend input (depth - 1)
+        return below + 1
+}
+
+let private recursive (_: Log) (input: Input<int>) (output: Output<string>) = coroutine {
+    let! sum = descend input 1000
+    do! output.Send $"{sum}"
+}
+
+let private callsInTry (log: Log) (input: Input<int>) (output: Output<string>) = coroutine {
+    let fail () = coroutine {
+        try
+            let! value = input
+            return if value = 1 then raise (E1()) else value
+        finally
+            log.Add "left"
+    }
+
+    try
+        while true do
+            try
+                let! value = fail ()
+                do! output.Send $"{value}"
+            with E1 ->
+                do! output.Send "E1"
+    finally
+        log.Add "end"
+}
+
 /// The body, its input, what it sends, and what it logs.
 let all: (string * Body * int list * string list * string list) list =
     [ nameof letBang, letBang, [ 1; 2; 3 ], [ "1 2" ], []
@@ -300,6 +355,9 @@ let all: (string * Body * int list * string list * string list) list =
       nameof batches, batches, [ 1 ], [ "l1"; "l"; "a1"; "s1"; "r1" ], []
       nameof generic, generic string 'c', [ 2; 5 ], [ "cc5" ], []
       "genericOfReferences", generic id "ab", [ 2; 5 ], [ "abab5" ], []
+      nameof calls, calls, [ 0; 2; 7; 8; 1; 2; 3; 4; 5; 6; 9 ], [ "7"; "8"; "1:23"; "4:56" ], []
+      nameof recursive, recursive, [ 4; 2; 1 ], [ "1042" ], []
+      nameof callsInTry, callsInTry, [ 2; 1; 3 ], [ "2"; "E1"; "3" ], [ "left"; "left"; "left"; "left"; "end" ]
       nameof Member, Member("m").Body, [ 5; 6 ], [ "m15"; "m26" ], []
       nameof atTheTop, (fun _ -> atTheTop), [ 1 ], [ "1" ], [] ]
 

@@ -35,6 +35,7 @@ let private differences =
       "Adapters.AsSink", [ "Sink.ofObserver" ], "an extension method of observers"
       "Adapters.Subscribe", [ "Observable.subscribeTo" ], "Observable.subscribe takes a function"
       "Adapters.Through", [ "Seq.through"; "Observable.through" ], "extension methods of either"
+      "Coroutine.GetAwaiter", [], "let!, do! and return!"
       "Generator.Dispose", [], "Generator.close"
       "Generator.GetEnumerator", [], "a generator is a seq"
       "Sink.SendAll", [ "Output.SendAll"; "Sink.SendAll" ], "lists and sequences are batches, too"

@@ -20,8 +20,6 @@ let private refused =
       "an IAsyncEnumerable",
       "FS9801",
       "fun (values: Collections.Generic.IAsyncEnumerable<int>) -> coroutine { for x in values do ignore x }"
-      "another body", "FS9802", sink "do! coroutine { let! x = input in ignore x }"
-      "going on as another body", "FS9803", sink "return! coroutine { let! x = input in ignore x }"
       "yielding", "FS0708", pipe "yield 1"
       "two awaits at once", "FS3343", sink "\n    let! x = input\n    and! y = input\n    ignore (x, y)\n"
       "an observable", "FS9804", sink "let! x = (Event<int>()).Publish in ignore x"
