@@ -67,6 +67,42 @@ public class TwoThreadsTests
         Assert.Empty(wrong);
     }
 
+    [Theory]
+    [InlineData("Pipe.Map<int, int>(x => x).To(Sink.ForEach<int>(_ => received++))")]
+    [InlineData("Fold.Create<int, int, int>(() => 0, (_, x) => received++, x => x).ToSink()")]
+    [InlineData("Sink.Broadcast(Sink.ForEach<int>(_ => received++), Sink.Ignore<int>())")]
+    [InlineData("Coroutine.Sink<int>(async input => { await foreach (var _ in input) received++; })")]
+    [InlineData("Coroutine.Sink<int>(async input => { while (true) { await input; received++; } })")]
+    [InlineData("Started(Coroutine.Generator<int, int>(async exchange => { while (true) { await exchange.Yield(1); received++; } }))"
+        + ".AsSink()")]
+    public void Where_threads_are_checked_the_second_is_refused_and_the_first_goes_on(string sink)
+    {
+        var (exitCode, output, error) = ChildProgram.Run(
+            $$"""
+            int received = 0, sent = 0, refused = 0;
+            var sink = {{sink}};
+            Thread Start() {
+                var thread = new Thread(() => {
+                    for (var i = 0; i < 500_000; i++) {
+                        try {
+                            if (!sink.Send(i)) Environment.Exit(3);
+                            Interlocked.Increment(ref sent);
+                        } catch (InvalidOperationException error) when (error.Message.Contains("already executing")) {
+                            Interlocked.Increment(ref refused);
+                        }
+                    }
+                });
+                thread.Start();
+                return thread;
+            }
+            static Generator<int, int> Started(Generator<int, int> generator) { generator.Next(); return generator; }
+            foreach (var thread in new[] { Start(), Start() }) thread.Join();
+            Console.Write($"{sink.IsOpen} {received == sent} {sent + refused}");
+            """,
+            "Combinators.CheckThreads");
+        Assert.Equal((0, "True True 1000000", ""), (exitCode, output, error));
+    }
+
     /// <summary>Sends from two threads until one is refused, or for long.</summary>
     private static void Race(Func<int, bool> send, ConcurrentBag<string> wrong)
     {

@@ -53,7 +53,7 @@ internal abstract partial class CoroutineStage<T>
     {
         if (!ReferenceEquals(_body, body))
             throw BelongsToAnother();
-        _state = State.Waiting;
+        _state = State.Suspended;
     }
 
     /// <summary>What came: a value, or an exception, or false for the end.</summary>
@@ -97,7 +97,7 @@ internal abstract partial class CoroutineStage<T>
                     // In a context that does not flow, each value is handed over by itself.
                     _isAhead = _context is not null;
                     Deliver(batch[_next++]);
-                    if (!Settle())
+                    if (!Stay())
                         return false;
                 }
             }

@@ -63,7 +63,7 @@ internal sealed class CoroutinePipeStage<TIn, TOut>(
     protected override bool HasOutputFinished => _output.HasFinished;
 
     public override bool Send(TIn value) =>
-        TryEnter() ? (Deliver(value) && _output.IsReady) || Settle() : Refuse();
+        TryEnter() ? (Deliver(value) && _output.IsReady && Leave()) || Settle() : Refuse();
 
     protected override bool IsFailing
     {

@@ -13,7 +13,7 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
     {
         Created,
 
-        /// <summary>The body stands at an await of its input.</summary>
+        /// <summary>The body stands at an await of its input, and no signal is under way.</summary>
         Waiting,
 
         /// <summary>It is being resumed, and has not yet taken what came.</summary>
@@ -24,6 +24,9 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
 
         /// <summary>It runs, and knows that nothing more comes.</summary>
         Ending,
+
+        /// <summary>It stands at an await of its input.</summary>
+        Suspended,
 
         Finished,
     }
@@ -96,18 +99,21 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
         return failure is null ? Settle() : Fail(failure);
     }
 
-    public override bool Send(T value) => TryEnter() ? Deliver(value) || Settle() : Refuse();
+    public override bool Send(T value) => TryEnter() ? (Deliver(value) && Leave()) || Settle() : Refuse();
 
     public sealed override bool SendAll(ReadOnlySpan<T> values)
     {
+        if (!TryEnter())
+            return Refuse();
         if (values.Length >= MinBatch)
-            return TryEnter() ? SendBatch(values) : Refuse();
+            return SendBatch(values) && Leave();
         foreach (var value in values)
         {
-            if (!Send(value))
+            Deliver(value);
+            if (!Stay())
                 return false;
         }
-        return !values.IsEmpty || IsOpen;
+        return Leave();
     }
 
     public sealed override bool Throw(Exception error)
@@ -143,22 +149,33 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
         ? Interlocked.CompareExchange(ref _state, State.Running, State.Waiting) == State.Waiting
         : _state == State.Waiting;
 
-    /// <summary>Hands the body a value: true when it waits for the next.</summary>
+    /// <summary>Ends a signal, with a body that waits for the next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected bool Leave()
+    {
+        _state = State.Waiting;
+        return true;
+    }
+
+    /// <summary>Hands the body a value: true when it stands at an await.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected bool Deliver(T value)
     {
         _value = value;
         _state = State.Value;
         _body.Run();
-        return _state == State.Waiting;
+        return _state == State.Suspended;
     }
 
-    /// <summary>The body waits, or it has called another one, or it has ended, or its output has finished under it.</summary>
+    /// <summary>Ends a signal, however its body has left it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    protected bool Settle()
+    protected bool Settle() => Stay() && Leave();
+
+    /// <summary>The body waits, or it has called another one, or it has ended, or its output has finished under it.</summary>
+    private bool Stay()
     {
         GoOn();
-        return _state != State.Waiting ? End() : !HasOutputFinished || Unwind();
+        return _state != State.Suspended ? End() : !HasOutputFinished || Unwind();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -192,7 +209,7 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
         _isAhead = true;
         _body.Run();
         GoOn();
-        return _state != State.Waiting
+        return _state != State.Suspended
             ? End()
             : Fail(new InvalidOperationException(
                 $"The stage '{Name}' ignored Close: its body awaited again after it had been asked to end. "
@@ -202,7 +219,7 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
     /// <summary>Bodies that have called others, and those that have ended, leave it to others until one waits.</summary>
     private void GoOn()
     {
-        while (_state != State.Waiting && _body.TakeNext() is { } next)
+        while (_state != State.Suspended && _body.TakeNext() is { } next)
         {
             _body = next;
             next.Run();

@@ -35,11 +35,26 @@ public class ForeignAwaitTests
         AssertRefused(Generator, statement);
     }
 
+    /// <summary>The compiler cannot see what it is; the runtime does, before the body has begun.</summary>
+    [Fact]
+    public void A_body_that_awaits_something_dynamic_fails_when_it_first_runs()
+    {
+        dynamic task = Task.CompletedTask;
+        var log = new List<string>();
+        Assert.Throws<System.Security.VerificationException>(() => Coroutine.Sink<int>(async input =>
+        {
+            log.Add("begun");
+            await input;
+            await task;
+        }));
+        Assert.Empty(log);
+    }
+
     private static void AssertRefused(string start, string statement)
     {
         var error = Assert.Single(Compile(start, statement));
         Assert.Equal("CS0315", error.Id);
-        Assert.Contains("IReceiveAwaiter", error.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("OnlyInputsExchangesAndCoroutinesAreAwaitedHere", error.GetMessage(), StringComparison.Ordinal);
         var (text, place) = (error.Location.SourceTree!.GetText(), error.Location.SourceSpan);
         Assert.Equal($"{statement};", text.ToString(place));
     }
