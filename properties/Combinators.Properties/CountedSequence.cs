@@ -13,6 +13,8 @@ public sealed class CountedSequence(Journal journal, IReadOnlyList<int> values) 
 
     public bool FailsToBegin { get; init; }
 
+    public bool FailsToEnd { get; init; }
+
     public string Error { get; init; } = "source";
 
     public IEnumerator<int> GetEnumerator()
@@ -42,6 +44,13 @@ public sealed class CountedSequence(Journal journal, IReadOnlyList<int> values) 
 
         public void Reset() => throw new NotSupportedException();
 
-        public void Dispose() => journal.Add(new Event.Disposed());
+        public void Dispose()
+        {
+            journal.Add(new Event.Disposed());
+            if (sequence.FailsToEnd)
+                Fail();
+        }
+
+        private void Fail() => throw journal.Fault(sequence.Error);
     }
 }

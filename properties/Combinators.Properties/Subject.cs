@@ -22,6 +22,9 @@ public interface IInlet
     void Close();
 }
 
+/// <summary>A live fold, and what it says of its result.</summary>
+public sealed record Folding(IInlet Inlet, Func<string> Result);
+
 /// <summary>The implementation under test. A mutant overrides what it does wrong.</summary>
 public abstract class Subject
 {
@@ -35,6 +38,9 @@ public abstract class Subject
     /// Makes a recipe of a chain, fused as far as the library fuses; it can be attached any number of times.
     /// </summary>
     public abstract Func<IInlet, IInlet> Recipe(Stage stage, Journal journal);
+
+    /// <summary>Puts a chain in front of a fold that collects what it gets.</summary>
+    public abstract Folding Fold(Stage stage, Journal journal);
 
     /// <summary>Puts a chain in front of a sink.</summary>
     public IInlet Attach(Stage stage, IInlet target, Journal journal) => Recipe(stage, journal)(target);
@@ -90,6 +96,12 @@ public class Library<T>(Medium<T> medium) : Subject
     {
         var pipe = stage.ToPipe(medium, journal);
         return target => ToInlet(pipe.To(ToSink(target)));
+    }
+
+    public override Folding Fold(Stage stage, Journal journal)
+    {
+        var sink = stage.ToPipe(medium, journal).To(Combinators.Fold.ToList<T>());
+        return new(ToInlet(sink), () => string.Join(' ', sink.Result.Select(medium.Value)));
     }
 
     public override IInlet Broadcast(params IInlet[] branches) =>

@@ -228,7 +228,14 @@ public class CompositionLaws
     /// A chain that is fused, a chain of boundaries, and a chain that is sent batches, are not told apart.
     /// </summary>
     public static readonly Law<Case> L78 = new(
-        Case.Of(Gen.Frequency((9, Stage.Gen), (1, Stage.Long)), Script.Gen, Probe.Gen), (subject, @case) =>
+        Case.Of(
+            Gen.Frequency(
+                (9, Stage.Gen),
+                (1, Stage.Long),
+                (6, Stage.Chains(4, Gen.Frequency((1, Stage.FlatMapOver.Gen), (1, Stage.Leaf))))),
+            Script.Gen,
+            Probe.Gen),
+        (subject, @case) =>
         {
             var fused = @case.Observe(subject);
             var journal = new Journal();
@@ -239,7 +246,40 @@ public class CompositionLaws
             if (@case.Probe.Reenters || !fused.Replies[0].IsFault)
                 apart.ShouldBe(fused, "fused", "stage by stage");
             @case.Batched(subject).ShouldBe(fused.WithoutReplies, "one by one", "in batches");
-            return @case.Pipe.Flatten().Count() > 1;
+
+            var stages = @case.Pipe.Flatten().DefaultIfEmpty(Identity).ToArray();
+            var whole = Folded(journal => subject.Fold(@case.Pipe, journal));
+            var parts = Folded(journal =>
+            {
+                var last = subject.Fold(stages[^1], journal);
+                var first = stages[..^1].Reverse().Aggregate(
+                    last.Inlet, (below, stage) => subject.Attach(stage, below, journal));
+                return last with { Inlet = first };
+            });
+            if (!whole.Replies[0].IsFault)
+                parts.ShouldBe(whole, "fused with a fold", "stage by stage in front of it");
+            return stages.Length > 1;
+
+            Observation Folded(Func<Journal, Folding> build)
+            {
+                var journal = new Journal();
+                Folding? folding = null;
+                journal.Drive(() => (folding = build(journal)).Inlet, @case.Script.Then(Signal.End));
+                journal.Note($"result: {Result(folding, journal)}");
+                return journal.Observation;
+            }
+
+            static string Result(Folding? folding, Journal journal)
+            {
+                try
+                {
+                    return folding?.Result() ?? "none";
+                }
+                catch (Exception error) when (error is not LawBroken)
+                {
+                    return journal.Name(error);
+                }
+            }
         });
 
     [Fact]

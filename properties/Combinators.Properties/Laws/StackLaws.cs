@@ -63,4 +63,30 @@ public class StackLaws
             }
         }
     }
+
+    [Fact]
+    public void L97_Nor_with_the_failures_that_another_source_takes_over_after()
+    {
+        const int Failures = 1_000_000;
+        var (left, error) = (0, new TimeoutException());
+        var failing = Source.Return(1).Concat(Source.Fail<int>(error));
+        Pipe<int, int>? retrying = null;
+        retrying = Pipe.RecoverWith<int>(_ => Next(failing.Via(retrying!)));
+        Threads.WithSmallStack(() =>
+        {
+            foreach (var source in (Source<int>[])[Retry(failing), failing.Via(retrying), RetryAfterPause(failing)])
+            {
+                left = Failures;
+                Assert.Equal(Failures + 1, source.Run(Fold.Sum<int>()));
+                Assert.Equal(0, left);
+            }
+        });
+
+        Source<int> Retry(Source<int> source) => source.RecoverWith(_ => Next(Retry(source)));
+
+        Source<int> RetryAfterPause(Source<int> source) =>
+            source.RecoverWith(_ => Next(Source.Empty<int>().Concat(RetryAfterPause(source))));
+
+        Source<int> Next(Source<int> again) => --left > 0 ? again : Source.Return(1);
+    }
 }

@@ -76,6 +76,47 @@ public sealed class GoesOnAfterTheEnd()
     }
 }
 
+/// <summary>M10: a failure of a stage above undoes the result of a fold that has ended.</summary>
+public sealed class UndoesAResult() : Library<int>(Medium.Values)
+{
+    public override Folding Fold(Stage stage, Journal journal)
+    {
+        var folding = base.Fold(stage, journal);
+        var inlet = new Watched(folding.Inlet);
+        return new(inlet, () => inlet.Failure is { } failure ? throw failure : folding.Result());
+    }
+
+    private sealed class Watched(IInlet inlet) : IInlet
+    {
+        public Exception? Failure { get; private set; }
+
+        public bool IsOpen => inlet.IsOpen;
+
+        public bool Send(int value) => Watch(() => inlet.Send(value));
+
+        public bool Throw(Exception error) => Watch(() => inlet.Throw(error));
+
+        public void Close() => Watch(() =>
+        {
+            inlet.Close();
+            return false;
+        });
+
+        private bool Watch(Func<bool> signal)
+        {
+            try
+            {
+                return signal();
+            }
+            catch (Exception error)
+            {
+                Failure ??= error;
+                throw;
+            }
+        }
+    }
+}
+
 /// <summary>M11: a failure is wrapped on its way.</summary>
 public sealed class Wraps()
     : Interpreted((machine, target, journal) => new Wrong(machine, target, journal))
@@ -308,6 +349,9 @@ public class StageMutantTests
 
     [Fact]
     public void M10_breaks_L5() => ProtocolLaws.L5.FailsOn(new GoesOnAfterTheEnd());
+
+    [Fact]
+    public void M10_undoing_breaks_L78() => CompositionLaws.L78.FailsOn(new UndoesAResult());
 
     [Fact]
     public void M11_breaks_L8() => ProtocolLaws.L8.FailsOn(new Wraps());

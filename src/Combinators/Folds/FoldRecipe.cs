@@ -32,7 +32,10 @@ internal interface IOutcome<in TResult>
     void Fail(Exception error);
 }
 
-/// <summary>Where a result, or a failure, is kept until it is asked for.</summary>
+/// <summary>
+/// Where a result, or a failure, is kept until it is asked for: whichever comes first. A stage above that fails when the
+/// fold has ended does not undo it.
+/// </summary>
 internal sealed class Outcome<TResult> : IOutcome<TResult>
 {
     private bool _known;
@@ -47,5 +50,9 @@ internal sealed class Outcome<TResult> : IOutcome<TResult>
 
     public void Return(TResult result) => (_value, _known) = (result, true);
 
-    public void Fail(Exception error) => Error = error;
+    public void Fail(Exception error)
+    {
+        if (!_known)
+            Error ??= error;
+    }
 }

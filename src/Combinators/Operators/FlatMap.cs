@@ -15,7 +15,8 @@ public static partial class Pipe
     /// <b>Completion:</b> with its target, in the middle of a sequence too, an endless one included.
     /// <b>Failure:</b> what the function or its sequence throws is thrown into the target and, unless handled
     /// there, out of the call that sent the value; so is an <see cref="InvalidOperationException"/> when the
-    /// function gives null. <b>Concurrency:</b> one caller at a time.
+    /// function gives null. A sequence that throws when it is disposed, after the target has ended, undoes nothing
+    /// there: that comes out of the call alone. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>
@@ -85,12 +86,7 @@ internal struct FlatMapReceiver<TNext, T, TOut>(TNext next, Func<T, IEnumerable<
             }
             return true;
         }
-        foreach (var item in items ?? throw FlatMap.NoSequence())
-        {
-            if (!next.Send(item))
-                return false;
-        }
-        return true;
+        return FlatMap.SendEach(ref next, items);
     }
 
     public bool Throw(Exception error) => next.Fail(error);
@@ -106,17 +102,39 @@ internal sealed class FlatMapStage<TBelow, T, TOut>(Sink<TOut> target, Func<T, I
         var items = selector(value);
         if (items is TOut[] array)
             return Target.SendAll(array);
-        foreach (var item in items ?? throw FlatMap.NoSequence())
-        {
-            if (!Target.Send(item))
-                return false;
-        }
-        return true;
+        var next = new SinkReceiver<TOut, TBelow>(Target);
+        return FlatMap.SendEach(ref next, items);
     }
 }
 
 internal static class FlatMap
 {
-    public static InvalidOperationException NoSequence() => new(
+    public static bool SendEach<TNext, TOut>(ref TNext next, IEnumerable<TOut>? items)
+        where TNext : struct, IReceiver<TOut>
+    {
+        using var elements = (items ?? throw NoSequence()).GetEnumerator();
+        var isBelow = false;
+        Exception failure;
+        try
+        {
+            while (elements.MoveNext())
+            {
+                var item = elements.Current;
+                isBelow = true;
+                if (!next.Send(item))
+                    return false;
+                isBelow = false;
+            }
+            return true;
+        }
+        catch (Exception error) when (isBelow)
+        {
+            failure = error;
+        }
+        // What fails below ends below, as it does behind a boundary, before the sequence is disposed.
+        return next.Fail(failure);
+    }
+
+    private static InvalidOperationException NoSequence() => new(
         $"The selector of '{nameof(Pipe.FlatMap)}' returned null: give an empty sequence instead.");
 }

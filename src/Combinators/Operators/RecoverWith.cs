@@ -16,6 +16,9 @@ public static partial class Pipe
     /// what has failed, and still has to dispose something, does so after it. On a <see cref="Source{T}"/>
     /// it is given the run's <see cref="CancellationToken"/>; a pipe, which knows no run, can give it none:
     /// there the other source goes on until it is exhausted or the target has had enough.
+    /// A function may call itself to try again, without end: <c>Retry(s)  ==  s.RecoverWith(_ =&gt; Retry(s))</c>. Where
+    /// the other source fails and recovers in its turn it is over, and has disposed of what it had, before the next one
+    /// runs: that takes no stack.
     /// <b>Completion:</b> with its target, or with the other source. <b>Failure:</b> those of its own target
     /// are not its to handle: they pass up. A failure of the other source, or of the function, takes the
     /// first one's place. <b>Concurrency:</b> one caller at a time.
@@ -88,7 +91,10 @@ internal sealed class RecoverWithStage<T>(
             return target.Fail(failure);
         if (source is null)
             return target.Fail(NoSource());
-        source.Feed(target, cancellationToken);
+        if (target is Relay<T> relay)
+            relay.GoOnWith(source, cancellationToken);
+        else
+            Relay<T>.Feed(target, source, cancellationToken);
         return false;
     }
 
@@ -96,4 +102,51 @@ internal sealed class RecoverWithStage<T>(
 
     private static InvalidOperationException NoSource() => new(
         $"The fallback of '{nameof(Pipe.RecoverWith)}' returned null: give an empty source instead.");
+}
+
+/// <summary>
+/// The target as one other source sees it. A stage right in front of it, which recovers as well, leaves the next source
+/// here, instead of running it in the middle of what has failed.
+/// </summary>
+internal sealed class Relay<T>(Sink<T> target) : BorrowedSink<T>(target)
+{
+    private Source<T>? _next;
+    private CancellationToken _nextToken;
+
+    /// <summary>Drives the target through the rest of its life.</summary>
+    public static void Feed(Sink<T> target, Source<T> source, CancellationToken cancellationToken)
+    {
+        Exception? failure = null;
+        for (Source<T>? next = source; next is not null;)
+        {
+            var relay = new Relay<T>(target);
+            try
+            {
+                next.Feed(relay, cancellationToken);
+            }
+            catch (Exception error)
+            {
+                // It may have failed once more while it ended: whoever takes over does so first.
+                failure = error;
+            }
+            (next, cancellationToken) = (relay._next, relay._nextToken);
+        }
+        if (failure is not null)
+            Failing.Raise(failure);
+    }
+
+    public void GoOnWith(Source<T> source, CancellationToken cancellationToken)
+    {
+        (_next, _nextToken) = (source, cancellationToken);
+        Target = null;
+    }
+
+    public override void Close()
+    {
+        var target = Target;
+        Target = null;
+        target?.Close();
+    }
+
+    public override string ToString() => nameof(Pipe.RecoverWith);
 }

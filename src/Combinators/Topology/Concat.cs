@@ -119,7 +119,7 @@ internal sealed class ConcatSource<T>(IEnumerable<Source<T>> sources) : DrivenSo
     private sealed class Level(IEnumerable<Source<T>> sources) : IDisposable
     {
         private readonly IEnumerator<Source<T>> _sources = sources.GetEnumerator();
-        private readonly int? _count = (sources as Source<T>[])?.Length;
+        private readonly int? _count = (sources as IReadOnlyCollection<Source<T>>)?.Count;
         private int _taken;
 
         /// <summary>Whether it is known to have given its last source.</summary>
@@ -141,24 +141,9 @@ internal sealed class ConcatSource<T>(IEnumerable<Source<T>> sources) : DrivenSo
 }
 
 /// <summary>A sink as one of several sources in a row sees it: only a failure ends the sink itself.</summary>
-internal sealed class KeptOpen<T>(Sink<T>? target) : Sink<T>
+internal sealed class KeptOpen<T>(Sink<T> sink) : BorrowedSink<T>(sink)
 {
-    public override bool IsOpen => target is { IsOpen: true };
-
-    public override bool Send(T value) => target is not null && target.Send(value);
-
-    public override bool SendAll(ReadOnlySpan<T> values) => target is not null && target.SendAll(values);
-
-    public override bool Throw(Exception error)
-    {
-        ArgumentNullException.ThrowIfNull(error);
-        if (target is null)
-            Failing.Raise(error);
-        return target.Fail(error);
-    }
-
-    /// <summary>The source has ended, and nothing that it left behind gets to the sink any more.</summary>
-    public override void Close() => target = null;
+    public override void Close() => Target = null;
 
     public override string ToString() => nameof(Source.Concat);
 }

@@ -61,6 +61,39 @@ public class FlatMapTests : OperatorContract<int>
     }
 
     [Fact]
+    public void A_sequence_that_fails_when_it_is_disposed_does_not_undo_a_result()
+    {
+        var error = new Boom();
+        var breaking = new BreakingSequence<int>(error, 1, 2);
+        foreach (var pipe in (Pipe<int, int>[])[Pipe.Take<int>(1), Pipe.Take<int>(1).Finally(() => { })])
+        {
+            var sink = Pipe.FlatMap<int, int>(_ => breaking).Then(pipe).To(Fold.ToList<int>());
+            Assert.Same(error, Assert.Throws<Boom>(() => sink.Send(0)));
+            Assert.Equal([1], sink.Result);
+        }
+    }
+
+    [Fact]
+    public void A_failure_of_the_target_is_the_targets_though_the_sequence_fails_as_well()
+    {
+        var (error, later) = (new Boom("first"), new Boom("later"));
+        var breaking = new BreakingSequence<int>(later, 1, 2);
+        var sink = Pipe.FlatMap<int, int>(_ => breaking).Map<int>(_ => throw error).To(Fold.ToList<int>());
+        Assert.Same(later, Assert.Throws<Boom>(() => sink.Send(0)));
+        Assert.Same(error, Assert.Throws<Boom>(() => sink.Result));
+    }
+
+    [Fact]
+    public void A_failure_that_a_stage_below_handles_ends_the_sequence()
+    {
+        var inner = new CountingSequence<int>(Naturals());
+        var list = Source.From([1, 2]).FlatMap(_ => inner).Map(x => x < 2 ? x : throw new Boom())
+            .Recover(_ => -1).Run(Fold.ToList<int>());
+        Assert.Equal([0, 1, -1], list);
+        Assert.Equal((1, 3, 1), (inner.Enumerations, inner.Moves, inner.Disposals));
+    }
+
+    [Fact]
     public void What_the_function_throws_goes_both_ways()
     {
         var error = new Boom();

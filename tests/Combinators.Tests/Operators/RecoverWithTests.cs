@@ -139,6 +139,85 @@ public class RecoverWithTests : OperatorContract<int>
     }
 
     [Fact]
+    public void A_function_that_tries_again_begins_anew_when_what_failed_has_ended()
+    {
+        var log = new List<string>();
+        var tries = 0;
+        IEnumerable<int> Connection()
+        {
+            var number = ++tries;
+            try
+            {
+                yield return number;
+                throw new Boom($"{number}");
+            }
+            finally
+            {
+                log.Add($"end {number}");
+            }
+        }
+        Source<int> Retry() => Source.From(Connection()).RecoverWith(e =>
+        {
+            log.Add($"failed {e.Message}");
+            return Retry();
+        });
+        Assert.Equal([1, 2, 3, 4], Retry().Take(4).Run(Fold.ToList<int>()));
+        Assert.Equal(["end 1", "failed 1", "end 2", "failed 2", "end 3", "failed 3", "end 4"], log);
+    }
+
+    [Fact]
+    public void A_run_that_tries_again_is_cancelled()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var tries = 0;
+        Source<int> Retry() => Source.Fail<int>(new Boom()).RecoverWith(e =>
+        {
+            if (++tries == 100)
+                cancellation.Cancel();
+            return e is Boom ? Retry() : Source.Return(-1);
+        });
+        var error = Assert.Throws<OperationCanceledException>(
+            () => Retry().Run(Sink.Ignore<int>(), cancellation.Token));
+        Assert.Equal((cancellation.Token, 101), (error.CancellationToken, tries));
+    }
+
+    [Fact]
+    public void A_pipe_that_tries_again_gives_the_token_to_the_first_other_source_alone()
+    {
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+        var tries = 0;
+        Pipe<int, int>? pipe = null;
+        pipe = Pipe.RecoverWith<int>(_ => ++tries < 3 ? Source.Fail<int>(new Boom()).Via(pipe!) : Other);
+        Assert.Equal([-1, -2], Source.Return(1).Via(pipe).Run(Fold.ToList<int>(), cancellation.Token));
+    }
+
+    [Fact]
+    public void What_fails_once_more_while_it_ends_is_heard_when_the_next_one_is_over()
+    {
+        var error = new Boom("dispose");
+        var failing = Source.From(new BreakingSequence<int>(error, 1)).Map<int>(_ => throw new Boom());
+        Source<int> Retry(int left) => failing.RecoverWith(_ => left > 0 ? Retry(left - 1) : Other);
+        var probe = new Probe<int>();
+        Assert.Same(error, Assert.Throws<Boom>(() => Retry(0).Run(probe.Sink)));
+        Assert.Equal("-1 -2 |", probe.Trace);
+        probe = new Probe<int>();
+        Assert.Same(error, Assert.Throws<Boom>(() => Retry(3).Run(probe.Sink)));
+        Assert.Equal("-1 -2 |", probe.Trace);
+    }
+
+    [Fact]
+    public void A_null_source_after_some_tries_is_an_error_as_well()
+    {
+        var probe = new Probe<int>();
+        Source<int> Retry(int left) =>
+            Source.Fail<int>(new Boom()).RecoverWith(_ => left > 0 ? Retry(left - 1) : null!);
+        var error = Assert.Throws<InvalidOperationException>(() => Retry(3).Run(probe.Sink));
+        Assert.Contains("'RecoverWith'", error.Message, StringComparison.Ordinal);
+        Assert.Same(error, Assert.Single(probe.Errors));
+    }
+
+    [Fact]
     public void What_the_function_throws_takes_the_place_of_the_failure()
     {
         var error = new Boom("other");
