@@ -8,11 +8,14 @@ internal static class InputFile
     public static bool IsStandardInput(string path) => path == StandardInput;
 
     /// <summary>Opens a file, or standard input if its name is <c>-</c>.</summary>
-    /// <exception cref="Failure">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="Failure">There is no such file, or it cannot be read; standard input is closed.</exception>
     public static Stream Open(string path)
     {
         if (IsStandardInput(path))
+        {
+            RequireStandardInput();
             return Console.OpenStandardInput();
+        }
         try
         {
             return new FileStream(path, new FileStreamOptions
@@ -27,6 +30,13 @@ internal static class InputFile
         {
             throw new Failure(Explain(path, error), error);
         }
+    }
+
+    /// <exception cref="Failure">Standard input is closed.</exception>
+    public static void RequireStandardInput()
+    {
+        if (StandardStream.IsClosed(StandardStream.Input))
+            throw new Failure("standard input is closed");
     }
 
     private static string Explain(string path, Exception error) => error switch

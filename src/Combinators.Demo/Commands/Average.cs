@@ -16,6 +16,7 @@ internal static class Average
         var command = new Command(Name, "Print the average so far after each number on standard input.");
         command.SetAction(_ => Job.Run(Name, Encoding.ASCII, atOnce: true, output =>
         {
+            InputFile.RequireStandardInput();
             using var averages = SoFar();
             averages.Next();
             var line = 0;

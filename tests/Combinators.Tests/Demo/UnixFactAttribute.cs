@@ -3,6 +3,14 @@ namespace Combinators.Tests;
 /// <summary>A fact about signals, shells and pipes as Unix has them.</summary>
 public sealed class UnixFactAttribute : FactAttribute
 {
-    public UnixFactAttribute() =>
-        Skip = OperatingSystem.IsWindows() ? "There is no such thing on Windows." : null;
+    internal static readonly string? NotHere =
+        OperatingSystem.IsWindows() ? "There is no such thing on Windows." : null;
+
+    public UnixFactAttribute() => Skip = NotHere;
+}
+
+/// <summary>Several of them.</summary>
+public sealed class UnixTheoryAttribute : TheoryAttribute
+{
+    public UnixTheoryAttribute() => Skip = UnixFactAttribute.NotHere;
 }
