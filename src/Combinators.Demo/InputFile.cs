@@ -28,7 +28,7 @@ internal static class InputFile
         catch (Exception error)
             when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new Failure(Explain(path, error), error);
+            throw Explain(path, error);
         }
     }
 
@@ -39,12 +39,15 @@ internal static class InputFile
             throw new Failure("standard input is closed");
     }
 
-    private static string Explain(string path, Exception error) => error switch
-    {
-        _ when Directory.Exists(path) => $"{path}: is a directory",
-        ArgumentException => $"'{path}': no such file",
-        FileNotFoundException or DirectoryNotFoundException => $"{path}: no such file",
-        UnauthorizedAccessException => $"{path}: permission denied",
-        _ => $"{path}: {error.Message}",
-    };
+    /// <summary>Why a file cannot be read.</summary>
+    public static Failure Explain(string path, Exception error) => new(
+        error switch
+        {
+            _ when Directory.Exists(path) => $"{path}: is a directory",
+            ArgumentException => $"'{path}': no such file",
+            FileNotFoundException or DirectoryNotFoundException => $"{path}: no such file",
+            UnauthorizedAccessException => $"{path}: permission denied",
+            _ => error.Message.Contains(path) ? error.Message : $"{path}: {error.Message}",
+        },
+        error);
 }
