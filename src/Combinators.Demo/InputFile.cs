@@ -3,7 +3,7 @@ namespace Combinators.Demo;
 /// <summary>The file that a command reads.</summary>
 internal static class InputFile
 {
-    private const string StandardInput = "-";
+    public const string StandardInput = "-";
 
     public static bool IsStandardInput(string path) => path == StandardInput;
 
@@ -13,8 +13,9 @@ internal static class InputFile
     {
         if (IsStandardInput(path))
         {
-            RequireStandardInput();
-            return Console.OpenStandardInput();
+            return StandardStream.IsClosed(StandardStream.Input)
+                ? throw new Failure("standard input is closed")
+                : Console.OpenStandardInput();
         }
         try
         {
@@ -30,13 +31,6 @@ internal static class InputFile
         {
             throw Explain(path, error);
         }
-    }
-
-    /// <exception cref="Failure">Standard input is closed.</exception>
-    public static void RequireStandardInput()
-    {
-        if (StandardStream.IsClosed(StandardStream.Input))
-            throw new Failure("standard input is closed");
     }
 
     /// <summary>Why a file cannot be read.</summary>

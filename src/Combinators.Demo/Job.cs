@@ -31,6 +31,10 @@ internal static class Job
         {
             return Success;
         }
+        catch (OutOfMemoryException)
+        {
+            return Fail($"{command}: out of memory: a line is too long");
+        }
         catch (Exception error) when (IsRefusal(error))
         {
             return Fail($"{command}: {Explain(error)}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Text;
@@ -14,6 +15,13 @@ var root = new RootCommand("Push coroutines at work. Without a command: a tour o
     Average.Command(),
 };
 root.SetAction(_ => Tour.Run());
+
+// Where there is no room for a word, the help would be wrapped without end.
+const int enough = 40;
+root.Options.OfType<HelpOption>().Single().Action = new HelpAction
+{
+    MaxWidth = Console.IsOutputRedirected ? int.MaxValue : Math.Max(Console.WindowWidth, enough),
+};
 
 // Patterns are taken as they stand: neither "@file" nor "[directive]" means anything here.
 root.Directives.Clear();
