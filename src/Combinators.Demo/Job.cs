@@ -31,16 +31,35 @@ internal static class Job
         {
             return Success;
         }
-        catch (Exception error) when (error is Failure or IOException or UnauthorizedAccessException)
+        catch (OutOfMemoryException)
         {
-            return Fail($"{command}: {error.Message}");
+            return Fail($"{command}: out of memory: a line is too long");
+        }
+        catch (Exception error) when (IsRefusal(error))
+        {
+            return Fail($"{command}: {Explain(error)}");
         }
     }
 
     /// <summary>Says what is wrong, in one line whatever a file's name or content puts into it.</summary>
     public static int Fail(string message)
     {
-        Console.Error.WriteLine(string.Concat(message.Select(c => char.IsControl(c) ? '?' : c)));
+        try
+        {
+            if (!StandardStream.IsClosed(StandardStream.Error))
+                Console.Error.WriteLine(string.Concat(message.Select(c => char.IsControl(c) ? '?' : c)));
+        }
+        catch (Exception error) when (IsRefusal(error))
+        {
+            // There is nowhere to say it: the exit code does.
+        }
         return Failed;
     }
+
+    private static bool IsRefusal(Exception error) =>
+        error is Failure or IOException or UnauthorizedAccessException;
+
+    /// <summary>Of a stream without a path it would only say that "the path" is denied.</summary>
+    private static string Explain(Exception error) =>
+        error is UnauthorizedAccessException { InnerException: IOException reason } ? reason.Message : error.Message;
 }

@@ -22,6 +22,7 @@ internal sealed class LineWriter : StreamWriter
     /// <summary>Opens standard output.</summary>
     /// <param name="encoding">The encoding.</param>
     /// <param name="atOnce">Whether each line is to be seen at once; to a terminal it is.</param>
+    /// <exception cref="Failure">It is closed.</exception>
     public static LineWriter Open(Encoding encoding, bool atOnce = false) =>
         new(OpenStream(), encoding, atOnce || !Console.IsOutputRedirected ? 0 : Threshold);
 
@@ -50,6 +51,8 @@ internal sealed class LineWriter : StreamWriter
     /// </summary>
     private static Stream OpenStream()
     {
+        if (StandardStream.IsClosed(StandardStream.Output))
+            throw new Failure("standard output is closed");
         if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
             return Console.OpenStandardOutput();
         var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Combinators.Demo;
 
 internal static class BusAssembler
@@ -17,10 +19,10 @@ internal static class BusAssembler
                 {
                     if (!next.IsStart) continue;
 
-                    var (field, text) = (next.Name, "");
+                    var (field, text) = (next.Name, new StringBuilder());
                     while ((next = await input).Depth > depth + 1)
-                        if (Bus.Has(field)) text += next.Text;
-                    bus[field] = text;
+                        if (Bus.Has(field)) text.Append(next.Text);
+                    bus[field] = text.ToString();
                 }
                 output.Send(bus);
             }

@@ -11,15 +11,19 @@ internal static class Average
 {
     private const string Name = "average";
 
+    /// <summary>So much of what is not a number is shown.</summary>
+    private const int Shown = 60;
+
     public static Command Command()
     {
         var command = new Command(Name, "Print the average so far after each number on standard input.");
         command.SetAction(_ => Job.Run(Name, Encoding.ASCII, atOnce: true, output =>
         {
+            using var input = new StreamReader(InputFile.Open(InputFile.StandardInput));
             using var averages = SoFar();
             averages.Next();
             var line = 0;
-            Source.Lines(Console.In)
+            Source.Lines(input)
                 .Map(text => averages.Send(Parse(text, ++line)))
                 .Map(average => double.IsFinite(average)
                     ? average.ToString(CultureInfo.InvariantCulture)
@@ -43,5 +47,7 @@ internal static class Average
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         && double.IsFinite(number)
             ? number
-            : throw new Failure($"line {line}: '{text}' is not a number");
+            : throw new Failure($"line {line}: '{Shortened(text)}' is not a number");
+
+    private static string Shortened(string text) => text.Length <= Shown ? text : $"{text[..Shown]}...";
 }

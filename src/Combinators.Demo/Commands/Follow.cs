@@ -26,12 +26,10 @@ internal static class Follow
     {
         if (InputFile.IsStandardInput(file))
             throw new Failure("standard input cannot be followed: use grep --in -");
-        InputFile.Open(file).Dispose();
-
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        Patterns.Print(Source.Follow(file, stop: stop.Token), patterns, output).Run();
+        Patterns.Print(Lines(file, stop.Token), patterns, output).Run();
 
         void Stop(PosixSignalContext signal)
         {
@@ -39,5 +37,13 @@ internal static class Follow
             signal.Cancel = !stop.IsCancellationRequested;
             stop.Cancel();
         }
+    }
+
+    private static Source<string> Lines(string file, CancellationToken stop)
+    {
+        if (file == "")
+            throw new Failure("'': no such file");
+        return Source.Follow(file, stop: stop)
+            .RecoverWith(error => Source.Fail<string>(InputFile.Explain(file, error)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Spectre.Console;
 
 namespace Combinators.Demo;
@@ -17,6 +18,9 @@ internal static class Progress
             work(null);
             return;
         }
+        // Whoever interrupts it gets the cursor back that the bar hides.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, ShowCursor);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, ShowCursor);
         var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) };
         AnsiConsole.Create(settings).Progress().AutoClear(true).Start(context =>
         {
@@ -32,5 +36,7 @@ internal static class Progress
                 task.Value = input.Position;
             });
         });
+
+        static void ShowCursor(PosixSignalContext signal) => Console.Error.Write("\e[?25h");
     }
 }

@@ -18,9 +18,15 @@ public static partial class Source
     /// end of the old text ends its last line. A rewrite of the file that changes neither its first 1024
     /// bytes nor makes it shorter goes unseen.
     /// <para>
+    /// Files that have a length are followed. Pipes, sockets, terminals and directories are refused, and so is
+    /// what has content but no length: devices, and the files in <c>/proc</c>, whose growth nobody sees;
+    /// <see cref="Lines(string)"/> reads them. A file in <c>/sys</c> is read again when it begins differently.
+    /// </para>
+    /// <para>
     /// <b>Completion:</b> when <paramref name="stop"/> is cancelled, or on the line of which the sink says
     /// that it was enough. <b>Failure:</b> a file that is missing at the start, or cannot be read, is thrown
-    /// into the sink; so is one that comes later under the name and still cannot be opened after two seconds.
+    /// into the sink, and so is one that is refused; one that comes later under the name is, if it still
+    /// cannot be opened after two seconds. A FIFO without a writer is waited for at the start.
     /// A run that is cancelled throws the <see cref="OperationCanceledException"/> there. Both ends take
     /// effect at once, or after the line that is being pushed, whatever the interval, and push no unfinished
     /// line. <b>Concurrency:</b> runs are independent; between two looks at the file the thread sleeps.
@@ -64,23 +70,29 @@ internal sealed class FollowSource(string path, bool fromStart, TimeSpan interva
 {
     private protected override void Drive(Sink<string> sink, CancellationToken cancellationToken)
     {
-        WaitHandle[] ends = stop == cancellationToken
-            ? [stop.WaitHandle]
-            : [stop.WaitHandle, cancellationToken.WaitHandle];
-        using var file = new FollowedFile(path);
-        if (!fromStart)
-            file.SkipToLastLine();
-        while (!stop.IsCancellationRequested)
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stop, cancellationToken);
+        using var file = new FollowedFile(path, interval, ends.Token);
+        try
         {
-            if (file.TryTakeLine(out var line))
+            file.Open();
+            if (!fromStart)
+                file.SkipToLastLine();
+            while (!ends.IsCancellationRequested)
             {
-                if (!sink.Send(line))
-                    return;
+                if (file.TryTakeLine(out var line))
+                {
+                    if (!sink.Send(line))
+                        return;
+                }
+                else if (!file.Read())
+                    ends.Token.WaitHandle.WaitOne(interval);
             }
-            else if (!file.Read())
-                WaitHandle.WaitAny(ends, interval);
-            cancellationToken.ThrowIfCancellationRequested();
         }
+        catch (OperationCanceledException end) when (end.CancellationToken == ends.Token)
+        {
+            // It was waiting for the file to open.
+        }
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     public override string ToString() => $"{nameof(Source.Follow)}({path})";

@@ -20,23 +20,33 @@ internal sealed class FollowedFile : IDisposable
     private readonly byte[] _buffer = new byte[BufferSize];
     private readonly FileHead _head = new();
     private readonly LineBuffer _lines = new();
-    private SafeFileHandle _file;
+    private readonly TimeSpan _interval;
+    private readonly CancellationToken _ends;
+    private SafeFileHandle _file = new();
+    private FileOpening? _opening;
     private long _position;
     private long? _refusedAt;
 
-    public FollowedFile(string path)
+    /// <param name="path">Its name.</param>
+    /// <param name="interval">How long a look may take.</param>
+    /// <param name="ends">Whoever waits here is released by this, with its exception.</param>
+    public FollowedFile(string path, TimeSpan interval, CancellationToken ends)
     {
         // The current directory may change on the way.
         _path = Path.GetFullPath(path);
-        _file = Open();
+        _interval = interval;
+        _ends = ends;
     }
+
+    /// <summary>Opens it, first of all.</summary>
+    public void Open() => _file = Open(Timeout.InfiniteTimeSpan)!;
 
     /// <summary>Goes to the end of the file: to where the line begins that has not ended there.</summary>
     public void SkipToLastLine()
     {
         _head.Note(_file);
         var length = RandomAccess.GetLength(_file);
-        for (var end = length; end > 0; end = Math.Max(0, end - BufferSize))
+        for (var end = length; end > 0 && !_ends.IsCancellationRequested; end = Math.Max(0, end - BufferSize))
         {
             var start = Math.Max(0, end - BufferSize);
             var bytes = _buffer.AsSpan(0, (int)(end - start));
@@ -60,12 +70,14 @@ internal sealed class FollowedFile : IDisposable
     /// <summary>Reads on, when there is no line left to take; false when there is nothing new.</summary>
     public bool Read()
     {
-        if (RandomAccess.GetLength(_file) < _position || !_head.IsOf(_file))
+        var length = RandomAccess.GetLength(_file);
+        if (length < _position || !_head.IsOf(_file))
         {
+            // Some files differ each time they are read: once for each look.
             Restart();
-            return true;
+            return false;
         }
-        var bytes = _buffer.AsSpan(0, RandomAccess.Read(_file, _buffer, _position));
+        var bytes = _buffer.AsSpan(0, length == _position ? 0 : RandomAccess.Read(_file, _buffer, _position));
         if (bytes.IsEmpty)
             return MoveOn();
         _head.Note(_position, bytes);
@@ -74,7 +86,11 @@ internal sealed class FollowedFile : IDisposable
         return true;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _opening?.Dispose();
+        _file.Dispose();
+    }
 
     /// <summary>What comes next is another text.</summary>
     private void Restart()
@@ -121,13 +137,28 @@ internal sealed class FollowedFile : IDisposable
     private static (long Length, DateTime Time) Describe(SafeFileHandle file) =>
         (RandomAccess.GetLength(file), File.GetCreationTimeUtc(file));
 
-    private SafeFileHandle Open() => File.OpenHandle(_path, share: FileShare.ReadWrite | FileShare.Delete);
+    /// <summary>Opens the file that has the name; null if that takes longer.</summary>
+    private SafeFileHandle? Open(TimeSpan limit)
+    {
+        if (_opening is { IsOutdated: true })
+        {
+            _opening.Dispose();
+            _opening = null;
+        }
+        _opening ??= new FileOpening(_path);
+        if (!_opening.Wait(limit, _ends))
+            return null;
+        var opened = _opening;
+        _opening = null;
+        return opened.File;
+    }
 
     private SafeFileHandle? TryOpen()
     {
         try
         {
-            var file = Open();
+            var file = Open(_interval)
+                ?? throw new IOException($"'{_path}' cannot be followed: it does not open, like a pipe without a writer.");
             _refusedAt = null;
             return file;
         }

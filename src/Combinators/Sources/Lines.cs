@@ -13,7 +13,9 @@ public static partial class Source
     /// </code>
     /// A line ends at LF, CR, or CR LF, which it does not contain; the last one may go without. The text is
     /// UTF-8, or what its byte order mark says. The file is opened by the run, with no objection to others
-    /// that write to it, and is closed again before <c>Run</c> returns. <b>Completion:</b> at the end of the
+    /// that write to it, and is closed again before <c>Run</c> returns. A pipe, a terminal or a device is read
+    /// as its text comes, until its writers close it; a run that waits for that, or for a first writer, sees
+    /// its cancellation with the next line. <b>Completion:</b> at the end of the
     /// file, or on the line of which the sink says that it was enough. <b>Failure:</b> a file that is missing
     /// or cannot be read is thrown into the sink, as a <see cref="FileNotFoundException"/> or whatever it is.
     /// <b>Concurrency:</b> runs are independent.

@@ -107,6 +107,23 @@ public class BusesTests
         Assert.Equal("7no,1,\"\",,\n", result.Output);
     }
 
+    [Theory]
+    [InlineData("x<!---->")]
+    [InlineData("<![CDATA[x]]>")]
+    [InlineData("x<?go on?>")]
+    [InlineData("x<more/>")]
+    [InlineData("&#120;")]
+    public void Text_in_a_million_pieces_is_read_in_a_minute(string piece)
+    {
+        const int pieces = 1_000_000;
+        var text = new StringBuilder().Insert(0, piece, pieces);
+        using var file = new TempFile($"<bus><id>{text}</id></bus>");
+
+        var result = DemoProgram.Run("buses", file.Path);
+
+        Assert.Equal(DemoResult.Printed($",{new string('x', pieces)},\"\",,\n"), result);
+    }
+
     [Fact]
     public void Another_encoding_comes_out_as_UTF8()
     {

@@ -62,6 +62,19 @@ public class FollowCommandTests
             DemoResult.Failed("follow: standard input cannot be followed: use grep --in -\n"), result);
     }
 
+    [UnixFact]
+    public void What_cannot_be_followed_is_one_line_of_error()
+    {
+        using var file = new TempFile();
+
+        var pipe = DemoProgram.RunInShell("mkfifo $1; exec 3<> $1; demo follow py --in $1", file.Path);
+
+        Assert.Equal(
+            DemoResult.Failed($"follow: '{file.Path}' cannot be followed: "
+                + "a pipe, a socket or a terminal is read once. Use Source.Lines.\n"),
+            pipe);
+    }
+
     /// <summary>Starts it, and waits until it follows: until it prints what is written.</summary>
     private static Process Follow(TempFile file, params string[] patterns)
     {

@@ -39,6 +39,15 @@ public class GeneratorCommandTests
     public void Average_of_nothing_is_nothing() =>
         Assert.Equal(DemoResult.Printed(""), DemoProgram.RunWithInput("", "average"));
 
+    [Fact]
+    public void Average_reads_past_a_byte_order_mark() => Assert.Equal(
+        DemoResult.Printed("1\n"), DemoProgram.RunWithInput("\u00EF\u00BB\u00BF1\n", "average"));
+
+    [Fact]
+    public void Average_shows_the_beginning_of_a_line_that_is_no_number() => Assert.Equal(
+        DemoResult.Failed($"average: line 1: '{new string('x', 60)}...' is not a number\n"),
+        DemoProgram.RunWithInput(new string('x', 100_000), "average"));
+
     [Theory]
     [InlineData("1\n2.5\nthree\n4\n", "1\n1.75\n", "line 3", "three")]
     [InlineData("\n", "", "line 1", "''")]

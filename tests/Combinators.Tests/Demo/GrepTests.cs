@@ -151,6 +151,15 @@ public class GrepTests
     }
 
     [UnixFact]
+    public void A_line_without_an_end_is_an_error()
+    {
+        var result = DemoProgram.RunInShell(
+            "export DOTNET_GCHeapHardLimit=0x8000000; demo grep py --in /dev/zero");
+
+        Assert.Equal(DemoResult.Failed("grep: out of memory: a line is too long\n"), result);
+    }
+
+    [UnixFact]
     public void A_full_disk_is_an_error()
     {
         using var file = new TempFile(Log);

@@ -13,10 +13,16 @@ public sealed class Follower : IDisposable
     private readonly List<string> _lines = [];
     private readonly Thread _thread;
 
-    /// <summary>Returns when it follows: at the end of the file, unless from the start, and asleep.</summary>
+    /// <summary>
+    /// Returns when it follows: at the end of the file, unless from the start, and asleep; or waiting for the file, if
+    /// that does not open.
+    /// </summary>
     public Follower(
-        TempFile file, bool fromStart = false, TimeSpan? pollInterval = null, Func<Sink<string>>? sink = null)
+        TempFile file, bool fromStart = false, TimeSpan? pollInterval = null, Func<Sink<string>>? sink = null,
+        bool isOpen = true)
     {
+        // It sleeps while an empty file is opened, too: then it is not there yet. But start and end are the same.
+        fromStart |= isOpen && new FileInfo(file.Path).Length == 0;
         var source = Source.Follow(
             file.Path, fromStart, pollInterval ?? TimeSpan.FromMilliseconds(5), stop: _stop.Token);
         _thread = new Thread(() =>
@@ -32,7 +38,7 @@ public sealed class Follower : IDisposable
         });
         _thread.Start();
         AwaitUntil(() => !_thread.IsAlive
-            || (file.IsOpen && _thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin)));
+            || (file.IsOpen == isOpen && _thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin)));
     }
 
     /// <summary>What came out of the run.</summary>
