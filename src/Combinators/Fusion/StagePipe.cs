@@ -20,6 +20,6 @@ internal abstract class StagePipe<TIn, TOut> : Pipe<TIn, TOut>
     {
         public override int Depth { get; } = up.Depth + 1;
 
-        public override void Attach<TReceiver>(TReceiver receiver) => pipe.Attach(receiver, up);
+        private protected override void Take<TReceiver>(TReceiver receiver) => pipe.Attach(receiver, up);
     }
 }
