@@ -4,20 +4,34 @@ using FsCheck.Fluent;
 namespace Combinators.Properties;
 
 /// <summary>One branch of a fan-out.</summary>
-public sealed record Branch(Stage Pipe, Probe Probe)
+/// <param name="Pipe">What it begins with.</param>
+/// <param name="Probe">What it ends in.</param>
+/// <param name="IsForeign">Whether it is no sink of the library's: it has no head that could be lent.</param>
+public sealed record Branch(Stage Pipe, Probe Probe, bool IsForeign = false)
 {
     public static Gen<Branch> Of(Gen<Stage> pipe, Gen<Probe> probe) =>
         from p in pipe
-        from k in probe
-        select new Branch(p, k);
+        from k in Probe.Of(probe)
+        from isForeign in Generating.Pick(false, false, true)
+        select new Branch(p, k, isForeign);
 
     public static IEnumerable<Branch> Shrink(Branch branch) =>
     [
+        .. branch.IsForeign ? [branch with { IsForeign = false }] : (Branch[])[],
         .. branch.Pipe.Shrink().Select(smaller => branch with { Pipe = smaller }),
         .. Probe.Shrink(branch.Probe).Select(smaller => branch with { Probe = smaller }),
     ];
 
-    public override string ToString() => $"{Pipe} | {Probe}";
+    /// <summary>Makes it live, with somebody in front of it who says what reaches it.</summary>
+    public IInlet Open(Subject subject, Journal journal, string inlet, string end)
+    {
+        var probe = Probe.Open(journal, end);
+        return IsForeign
+            ? new Spy(subject.Attach(Pipe, probe, journal), journal, inlet)
+            : subject.Attach(new Stage.Spied(inlet).Then(Pipe), probe, journal);
+    }
+
+    public override string ToString() => $"{(IsForeign ? "foreign: " : "")}{Pipe} | {Probe}";
 }
 
 /// <summary>Several branches, and what they are sent.</summary>
@@ -66,10 +80,8 @@ public sealed record Fan(Branch[] Branches, Script Script)
         Environment.NewLine,
         [.. Branches.Select((branch, i) => $"branch {i}: {branch}"), $"script:   {Script}"]);
 
-    private Func<Subject, Journal, IInlet> Build(int branch) => (subject, journal) => new Spy(
-        subject.Attach(Branches[branch].Pipe, Branches[branch].Probe.Open(journal, End(branch)), journal),
-        journal,
-        Inlet(branch));
+    private Func<Subject, Journal, IInlet> Build(int branch) => (subject, journal) =>
+        Branches[branch].Open(subject, journal, Inlet(branch), End(branch));
 }
 
 /// <summary>Several branches, and which of them a value goes to.</summary>

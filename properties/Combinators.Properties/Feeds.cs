@@ -10,6 +10,7 @@ public abstract record Feed
     public static Gen<Feed> Gen { get; } = Of(
         FsCheck.Fluent.Gen.Frequency(
             (5, From.Gen),
+            (3, Given.Gen),
             (1, FsCheck.Fluent.Gen.Constant<Feed>(new Empty())),
             (1, FsCheck.Fluent.Gen.Choose(0, 9).Select<int, Feed>(value => new Return(value))),
             (1, FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Range(5, count))),
@@ -20,6 +21,7 @@ public abstract record Feed
     public static Gen<Feed> Healthy { get; } = Of(
         FsCheck.Fluent.Gen.OneOf(
             Signal.Values.UpTo(4).Select(values => (Feed)new From(0, [.. new Script(values).Values])),
+            Given.Gen,
             FsCheck.Fluent.Gen.Constant<Feed>(new Empty()),
             FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Range(5, count))));
 
@@ -89,6 +91,30 @@ public abstract record Feed
             (_, < int.MaxValue) => $"From({Id}, [{string.Join(", ", Numbers)}], fails at {FailsAt})",
             _ => $"From({Id}, [{string.Join(", ", Numbers)}])",
         };
+    }
+
+    /// <summary>Consecutive numbers, in a collection.</summary>
+    public sealed record Given(Form Form, int First, int Count) : Feed
+    {
+        public static new Gen<Feed> Gen { get; } =
+            from form in Forms.Gen
+            from first in FsCheck.Fluent.Gen.Choose(-3, 9)
+            from count in FsCheck.Fluent.Gen.Frequency((3, FsCheck.Fluent.Gen.Choose(0, 4)), (1, Signal.Ramp.Lengths))
+            select (Feed)new Given(form, first, count);
+
+        public override IEnumerable<int> Values => Enumerable.Range(First, Count);
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.From(Values.Select(medium.Of).In(Form));
+
+        public override IEnumerable<Feed> Shrink() =>
+        [
+            new Empty(),
+            .. Form == Form.Sequence ? [] : (Feed[])[this with { Form = Form.Sequence }],
+            .. Shrinking.Integer(Count).Select(count => this with { Count = count }),
+        ];
+
+        public override string ToString() => $"{Form}({First}..{First + Count - 1})";
     }
 
     public sealed record Empty : Feed
@@ -204,7 +230,7 @@ public sealed record Run(Feed Feed, Stage Pipe, Probe Probe)
     public static Arbitrary<Run> Of(Gen<Feed> feed, Gen<Stage> pipe, Gen<Probe> probe) => Arb.From(
         from f in feed
         from p in pipe
-        from k in probe
+        from k in Probe.Of(probe)
         select new Run(f, p, k),
         run =>
         [

@@ -301,6 +301,8 @@ public sealed class Journal
             {
                 case Signal.Send(var value):
                     return inlet.Send(value) ? Reply.Open : Reply.Done;
+                case Signal.Ramp ramp:
+                    return inlet.SendAll([.. ramp.Numbers]) ? Reply.Open : Reply.Done;
                 case Signal.Throw(var tag):
                     return inlet.Throw(Fault(tag)) ? Reply.Open : Reply.Done;
                 default:

@@ -15,7 +15,7 @@ public class ProtocolLaws
         if (@case.Pipe is not Stage.Body body)
             return false;
         var seen = @case.Observe(subject);
-        var began = @case.Probe == new Probe(ProbeKind.DoneAfter, 0) ? 0 : 1;
+        var began = @case.Probe is { Kind: ProbeKind.DoneAfter, Number: 0 } ? 0 : 1;
         seen.Must(seen.Events.Count(e => e is Event.Began) == began, $"the body begins {began} times");
         seen.Must(seen.Until(0).Events.Count(e => e is Event.Began) == began, "it begins while it is primed");
         if (body is { FailsAtStart: true } or { Takes: 0 } || began == 0)
