@@ -48,7 +48,8 @@ public abstract record Feed
         : Feed
     {
         public static new Gen<Feed> Gen { get; } =
-            from values in Signal.Values.UpTo(5)
+            from values in FsCheck.Fluent.Gen.Frequency(
+                (8, Signal.Values.UpTo(5)), (1, Signal.Ramp.Gen.Select<Signal, Signal[]>(ramp => [ramp])))
             from fails in FsCheck.Fluent.Gen.Frequency(
                 (6, FsCheck.Fluent.Gen.Constant(int.MaxValue)), (1, FsCheck.Fluent.Gen.Choose(-1, 3)))
             select (Feed)new From(
@@ -88,21 +89,21 @@ public abstract record Feed
         public override string ToString() => (FailsToBegin, FailsAt) switch
         {
             (true, _) => $"From({Id}, fails to begin)",
-            (_, < int.MaxValue) => $"From({Id}, [{string.Join(", ", Numbers)}], fails at {FailsAt})",
-            _ => $"From({Id}, [{string.Join(", ", Numbers)}])",
+            (_, < int.MaxValue) => $"From({Id}, [{Listing.Of(Numbers)}], fails at {FailsAt})",
+            _ => $"From({Id}, [{Listing.Of(Numbers)}])",
         };
     }
 
-    /// <summary>Consecutive numbers, in a collection.</summary>
-    public sealed record Given(Form Form, int First, int Count) : Feed
+    /// <summary>The values of a script, in a collection.</summary>
+    public sealed record Given(Form Form, Script Script) : Feed
     {
         public static new Gen<Feed> Gen { get; } =
             from form in Forms.Gen
-            from first in FsCheck.Fluent.Gen.Choose(-3, 9)
-            from count in FsCheck.Fluent.Gen.Frequency((3, FsCheck.Fluent.Gen.Choose(0, 4)), (1, Signal.Ramp.Lengths))
-            select (Feed)new Given(form, first, count);
+            from values in FsCheck.Fluent.Gen.Frequency(
+                (3, Signal.Values.UpTo(4)), (1, Signal.Ramp.Gen.Select<Signal, Signal[]>(ramp => [ramp])))
+            select (Feed)new Given(form, new(values));
 
-        public override IEnumerable<int> Values => Enumerable.Range(First, Count);
+        public override IEnumerable<int> Values => Script.Values;
 
         public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
             Source.From(Values.Select(medium.Of).In(Form));
@@ -111,10 +112,10 @@ public abstract record Feed
         [
             new Empty(),
             .. Form == Form.Sequence ? [] : (Feed[])[this with { Form = Form.Sequence }],
-            .. Shrinking.Integer(Count).Select(count => this with { Count = count }),
+            .. Script.Shrink(Script).Select(script => this with { Script = script }),
         ];
 
-        public override string ToString() => $"{Form}({First}..{First + Count - 1})";
+        public override string ToString() => $"{Form}({Script})";
     }
 
     public sealed record Empty : Feed

@@ -394,6 +394,41 @@ public abstract partial record Stage
             _ => (Stage)new Chunk(count + 1),
         };
 
+    /// <summary>Rows of stages that a long batch does not end at once.</summary>
+    public static Gen<Stage> Far { get; } = FsCheck.Fluent.Gen.Frequency(
+        (4, Chains(4, FarOff)), (1, Chains(24, FarOff.Where(stage => stage is Map or Filter or Named or Scan))));
+
+    /// <summary>Those among them that LINQ has a word for.</summary>
+    public static Gen<Stage> FarLists { get; } = Chains(4, FarOff.Where(stage => stage is not (Body or FailOn)));
+
+    private static Gen<Stage> FarOff =>
+        from kind in FsCheck.Fluent.Gen.Choose(0, 14)
+        from function in Function.Gen
+        from predicate in Predicate.Gen
+        from count in Signal.Ramp.Lengths
+        from form in Forms.Gen
+        from body in Body.Gen
+        select kind switch
+        {
+            0 or 1 => new Map(function),
+            2 => new Filter(predicate),
+            3 => new Choose(predicate, function),
+            4 => new Take(count),
+            5 => new Skip(count),
+            6 => new Scan(function.Offset),
+            7 => new FlatMap(count > 20 ? 2 : count, form),
+            8 => new Chunk(count),
+            9 => new Named(0),
+            10 => new FailOn(new(count, count - 1), "x"),
+            11 => new Body { Awaits = body.Awaits },
+            _ => (Stage)(body with
+            {
+                FailsAtStart = false,
+                Takes = body.Takes == Body.Forever ? Body.Forever : count,
+                Copies = Math.Min(2, body.Copies),
+            }),
+        };
+
     /// <summary>Rows of at most <paramref name="most"/> stages.</summary>
     public static Gen<Stage> Chains(int most, Gen<Stage> leaf) =>
         from leaves in leaf.UpTo(most)

@@ -66,6 +66,12 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
         (1, FsCheck.Fluent.Gen.Constant(new Probe(ProbeKind.Resume))),
         (1, Generating.Pick(new Probe(ProbeKind.Reenter), new Probe(ProbeKind.ReenterAndDie))));
 
+    /// <summary>Those that end on the far side of a long batch, or in the middle of it.</summary>
+    public static Gen<Probe> Far { get; } = FsCheck.Fluent.Gen.Frequency(
+        (2, Gen),
+        (1, Signal.Ramp.Lengths.Select(count => new Probe(ProbeKind.DoneAfter, count))),
+        (1, Signal.Ramp.Lengths.Select(count => new Probe(ProbeKind.FaultAt, count))));
+
     /// <summary>The same as coroutines and, where there is one, as a sink of the library's.</summary>
     public static Gen<Probe> Of(Gen<Probe> probes) =>
         from probe in probes
@@ -151,7 +157,7 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
             if (Kind == ProbeKind.FaultAt && received == Number)
                 throw journal.Fault(Error);
             if (Reenters && journal.Head is { } head)
-                Reenter(journal, head, value);
+                Reenter(journal, [head, .. journal.Inner.TryGetValue(name, out var inner) ? [inner] : (IInlet[])[]], value);
             if (Kind == ProbeKind.DoneAfter && received == Number)
                 return;
         }
@@ -163,11 +169,11 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
     }
 
     /// <summary>Each of the signals is refused; the last refusal is the one to die of.</summary>
-    private void Reenter(Journal journal, IInlet head, int value)
+    private void Reenter(Journal journal, IInlet[] inlets, int value)
     {
         Exception? refused = null;
-        Action[] signals = [head.Close, () => head.Throw(journal.Fault(Error)), () => head.Send(value)];
-        foreach (var signal in signals)
+        foreach (var signal in inlets.SelectMany(inlet => (Action[])
+            [inlet.Close, () => inlet.Throw(journal.Fault(Error)), () => inlet.Send(value)]))
         {
             try
             {
@@ -261,7 +267,9 @@ public sealed record Case(Stage Pipe, Script Script, Probe Probe)
         }
     }
 
-    /// <summary>Values that follow one another are sent as one batch; the answers are left out.</summary>
+    /// <summary>
+    /// Values that follow one another are sent as one batch, a ramp as one of its own; the answers are left out.
+    /// </summary>
     public Observation Batched(Subject subject)
     {
         var journal = new Journal();
@@ -271,7 +279,9 @@ public sealed record Case(Stage Pipe, Script Script, Probe Probe)
             {
                 var values = Script.Signals.Skip(i).TakeWhile(signal => signal is Signal.Send);
                 int[] batch = [.. new Script([.. values]).Values];
-                if (batch.Length > 0)
+                if (Script.Signals[i] is Signal.Ramp ramp)
+                    journal.Try(() => head.SendAll([.. ramp.Numbers]));
+                else if (batch.Length > 0)
                     journal.Try(() => head.SendAll(batch));
                 else
                     journal.Send(head, Script.Signals[i]);
