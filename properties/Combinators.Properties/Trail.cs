@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Combinators.Properties;
 
@@ -45,7 +46,8 @@ public sealed class Trail
     private static readonly int MinBatch =
         (int)Named(typeof(CoroutineStage<int>), nameof(MinBatch)).GetRawConstantValue()!;
 
-    private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
+    // Weak: what has finished is to be collected, however closely it was watched.
+    private readonly ConditionalWeakTable<object, object?> _seen = [];
 
     public Paths Taken { get; private set; }
 
@@ -124,7 +126,7 @@ public sealed class Trail
             return;
         }
         if (part is null || part.GetType().Assembly != typeof(Combinators.Pipe).Assembly
-            || (part is not ValueType && !_seen.Add(part)))
+            || (part is not ValueType && !_seen.TryAdd(part, null)))
             return;
         var parts = Parts.GetOrAdd(part.GetType(), Fields).Select(field => field.GetValue(part)).ToArray();
         Taken |= Shape(part, parts);
