@@ -6,9 +6,7 @@ namespace Combinators.Properties;
 /// <summary>The catalogue, properties/README.md, and the properties say the same.</summary>
 public partial class CatalogueTests
 {
-    private static readonly string[] Rows = [.. File
-        .ReadLines(Path.Combine(AppContext.BaseDirectory, "README.md"))
-        .Where(line => line.StartsWith("| ", StringComparison.Ordinal))];
+    private static readonly IReadOnlyList<string> Rows = Catalogue.Rows;
 
     private static readonly Type[] Types = typeof(CatalogueTests).Assembly.GetTypes();
 
@@ -27,7 +25,7 @@ public partial class CatalogueTests
             match => match.Groups[1].Value);
         IEnumerable<string> all =
         [
-            .. Enumerable.Range(1, 100).Select(number => $"L{number}"),
+            .. Enumerable.Range(1, 105).Select(number => $"L{number}"),
             .. Enumerable.Range(1, 21).Select(number => $"M{number}"),
         ];
         Assert.Equal(all.Order(), numbers.Order());
@@ -39,15 +37,19 @@ public partial class CatalogueTests
         foreach (var row in Rows)
         {
             var cells = row.Split(" | ", StringSplitOptions.TrimEntries);
-            if (Property().Match(row) is not { Success: true } property || cells.Length != 5)
+            if (Property().Match(row) is not { Success: true } property || cells.Length != 6)
                 continue;
             var law = Types.Single(type => type.Name == property.Groups[1].Value)
                 .GetField(property.Groups[2].Value)?.GetValue(null) as ILaw;
             Assert.Equal(
                 law is null ? "1" : $"{law.Subjects} x {law.Cases}",
-                cells[4].TrimEnd(' ', '|'));
+                cells[4]);
+            Assert.All(Catalogue.Paths(property.Value.Trim('`').Split('.')[1]), path => Assert.NotNull(law));
         }
     }
+
+    [Fact]
+    public void A_law_without_a_row_of_its_own_claims_no_path() => Assert.Empty(Catalogue.Paths("Nothing"));
 
     /// <summary>The tests of the classes with this ending whose names begin with a number.</summary>
     private static IEnumerable<string> Tests(string ending, char letter) =>

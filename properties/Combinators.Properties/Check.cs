@@ -38,25 +38,39 @@ public sealed class Law<TCase>(
 
     public int Cases => count;
 
-    /// <summary>The library keeps the law, over values and over references.</summary>
+    /// <summary>
+    /// The library keeps the law, over values and over references, on each of the paths that the catalogue names.
+    /// </summary>
     public void Holds([CallerMemberName] string name = "")
     {
-        foreach (var library in Libraries)
-            Holds(library, name);
+        Tally[] tallies = [.. Libraries.Select(library => Try(library, name))];
+        var tried = tallies.Sum(tally => tally.Tried);
+        if (tried < count * Subjects)
+            return;
+        foreach (var path in Catalogue.Paths(name))
+        {
+            var taken = tallies.Sum(tally => tally.Taken.GetValueOrDefault(path));
+            if (taken < tried / 20)
+                throw new LawBroken($"{name}: only {taken} of {tried} cases meet its premise and take the path {path}.");
+        }
     }
 
     /// <summary>Another implementation keeps it too.</summary>
-    public void Holds(Subject subject, [CallerMemberName] string name = "")
+    public void Holds(Subject subject, [CallerMemberName] string name = "") => Try(subject, name);
+
+    private Tally Try(Subject subject, string name)
     {
-        var (tried, met) = (0, 0);
+        var tally = new Tally();
         Check.Run($"{name}, for {subject},", count, Prop.ForAll(cases, (TCase value) =>
         {
-            tried++;
+            var trail = Trail.Begin();
+            tally.Tried++;
             if (statement(subject, value))
-                met++;
+                tally.Add(trail);
         }));
-        if (tried >= count && met < count / 10)
-            throw new LawBroken($"{name}: only {met} of {tried} cases meet its premise.");
+        if (tally.Tried >= count && tally.Met < count / 10)
+            throw new LawBroken($"{name}: only {tally.Met} of {tally.Tried} cases meet its premise.");
+        return tally;
     }
 
     /// <summary>
@@ -91,6 +105,23 @@ public sealed class Law<TCase>(
     {
         statement(subject, value);
         return true;
+    }
+}
+
+/// <summary>How many cases were tried, met the premise, and took which path then.</summary>
+internal sealed class Tally
+{
+    public int Tried { get; set; }
+
+    public int Met { get; private set; }
+
+    public Dictionary<Paths, int> Taken { get; } = [];
+
+    public void Add(Trail trail)
+    {
+        Met++;
+        foreach (var path in Enum.GetValues<Paths>().Where(path => path != Paths.None && trail.Taken.HasFlag(path)))
+            Taken[path] = Taken.GetValueOrDefault(path) + 1;
     }
 }
 

@@ -10,7 +10,7 @@ public sealed record Emission(Script Script, bool AtOnce, Stage Pipe, Probe Prob
         from s in script
         from atOnce in Generating.Pick(false, true)
         from p in pipe
-        from k in probe
+        from k in Probe.Of(probe)
         select new Emission(s, atOnce, p, k),
         emission =>
         [

@@ -3,10 +3,29 @@ using FsCheck.Fluent;
 
 namespace Combinators.Properties;
 
-/// <summary>
-/// A chain and how it ends: by Close, by a failure, or because a Take below it has enough (a Send).
-/// </summary>
-public sealed record Ending(Stage Pipe, Signal Signal)
+/// <summary>What ends a chain.</summary>
+public enum EndedBy
+{
+    Close,
+
+    /// <summary>A Take below it has enough.</summary>
+    Enough,
+
+    /// <summary>A failure that is thrown into it.</summary>
+    Throw,
+
+    /// <summary>A function above it that fails.</summary>
+    FunctionAbove,
+
+    /// <summary>A function below it that fails.</summary>
+    FunctionBelow,
+
+    /// <summary>Its sink fails.</summary>
+    Sink,
+}
+
+/// <summary>A chain, what it stands behind, and how it ends.</summary>
+public sealed record Ending(Stage Pipe, Place Place, EndedBy By)
 {
     public static Arbitrary<Ending> Arbitrary { get; } = Arb.From(
         from pipe in Stage.Chains(3, Gen.Frequency(
@@ -20,11 +39,28 @@ public sealed record Ending(Stage Pipe, Signal Signal)
             (1, Gen.Constant<Stage>(new Stage.Named(0))),
             (3, Gen.Elements<Stage>(
                 new Stage.Body(), new Stage.Body { Awaits = true }, new Stage.Body { Takes = 1 }))))
-        from signal in Gen.Elements(Signal.End, new Signal.Send(0))
-        select new Ending(pipe, signal),
+        from place in Generating.Pick(Place.Alone, Place.Branch, Place.Target)
+        from end in Gen.Elements(Enum.GetValues<EndedBy>())
+        select new Ending(pipe, place, end),
         ending => ending.Pipe.Shrink().Select(pipe => ending with { Pipe = pipe }));
 
-    public override string ToString() => $"{Pipe}, ended by {(Signal is Signal.Send ? "enough" : Signal)}";
+    /// <summary>The chain with what ends it.</summary>
+    public Stage Chain
+    {
+        get
+        {
+            Stage[] fails = [new Stage.FailOn(Predicate.Always, "x")];
+            return Stage.Chain(
+                [
+                    .. By == EndedBy.FunctionAbove ? fails : [],
+                    Pipe,
+                    .. By == EndedBy.FunctionBelow ? fails : [],
+                    new Stage.Take(By == EndedBy.Enough ? 2 : 100),
+                ]);
+        }
+    }
+
+    public override string ToString() => $"{Pipe}, {Place.ToString().ToLowerInvariant()}, ended by {By}";
 }
 
 public abstract partial record Stage

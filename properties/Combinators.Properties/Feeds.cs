@@ -10,6 +10,7 @@ public abstract record Feed
     public static Gen<Feed> Gen { get; } = Of(
         FsCheck.Fluent.Gen.Frequency(
             (5, From.Gen),
+            (3, Given.Gen),
             (1, FsCheck.Fluent.Gen.Constant<Feed>(new Empty())),
             (1, FsCheck.Fluent.Gen.Choose(0, 9).Select<int, Feed>(value => new Return(value))),
             (1, FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Range(5, count))),
@@ -20,6 +21,7 @@ public abstract record Feed
     public static Gen<Feed> Healthy { get; } = Of(
         FsCheck.Fluent.Gen.OneOf(
             Signal.Values.UpTo(4).Select(values => (Feed)new From(0, [.. new Script(values).Values])),
+            Given.Gen,
             FsCheck.Fluent.Gen.Constant<Feed>(new Empty()),
             FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Range(5, count))));
 
@@ -49,7 +51,8 @@ public abstract record Feed
         : Feed
     {
         public static new Gen<Feed> Gen { get; } =
-            from values in Signal.Values.UpTo(5)
+            from values in FsCheck.Fluent.Gen.Frequency(
+                (8, Signal.Values.UpTo(5)), (1, Signal.Ramp.Gen.Select<Signal, Signal[]>(ramp => [ramp])))
             from fails in FsCheck.Fluent.Gen.Frequency(
                 (6, FsCheck.Fluent.Gen.Constant(int.MaxValue)), (1, FsCheck.Fluent.Gen.Choose(-1, 3)))
             select (Feed)new From(
@@ -89,9 +92,33 @@ public abstract record Feed
         public override string ToString() => (FailsToBegin, FailsAt) switch
         {
             (true, _) => $"From({Id}, fails to begin)",
-            (_, < int.MaxValue) => $"From({Id}, [{string.Join(", ", Numbers)}], fails at {FailsAt})",
-            _ => $"From({Id}, [{string.Join(", ", Numbers)}])",
+            (_, < int.MaxValue) => $"From({Id}, [{Listing.Of(Numbers)}], fails at {FailsAt})",
+            _ => $"From({Id}, [{Listing.Of(Numbers)}])",
         };
+    }
+
+    /// <summary>The values of a script, in a collection.</summary>
+    public sealed record Given(Form Form, Script Script) : Feed
+    {
+        public static new Gen<Feed> Gen { get; } =
+            from form in Forms.Gen
+            from values in FsCheck.Fluent.Gen.Frequency(
+                (3, Signal.Values.UpTo(4)), (1, Signal.Ramp.Gen.Select<Signal, Signal[]>(ramp => [ramp])))
+            select (Feed)new Given(form, new(values));
+
+        public override IEnumerable<int> Values => Script.Values;
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.From(Values.Select(medium.Of).In(Form));
+
+        public override IEnumerable<Feed> Shrink() =>
+        [
+            new Empty(),
+            .. Form == Form.Sequence ? [] : (Feed[])[this with { Form = Form.Sequence }],
+            .. Script.Shrink(Script).Select(script => this with { Script = script }),
+        ];
+
+        public override string ToString() => $"{Form}({Script})";
     }
 
     public sealed record Empty : Feed
@@ -243,7 +270,7 @@ public sealed record Run(Feed Feed, Stage Pipe, Probe Probe)
     public static Arbitrary<Run> Of(Gen<Feed> feed, Gen<Stage> pipe, Gen<Probe> probe) => Arb.From(
         from f in feed
         from p in pipe
-        from k in probe
+        from k in Probe.Of(probe)
         select new Run(f, p, k),
         run =>
         [

@@ -16,6 +16,15 @@ public static class Generating
     public static Gen<T> Pick<T>(params T[] values) => Gen.Elements(values);
 }
 
+public static class Listing
+{
+    /// <summary>Numbers, of which long rows are said in one word.</summary>
+    public static string Of(IReadOnlyList<int> numbers) =>
+        numbers.Count > 4 && numbers.Select((number, i) => number - i).Distinct().Count() == 1
+            ? $"{numbers[0]}..{numbers[^1]}"
+            : string.Join(", ", numbers);
+}
+
 /// <summary>
 /// Smaller cases, the boldest first. All of these end: each step removes something or makes it smaller.
 /// </summary>

@@ -22,7 +22,7 @@ public sealed record Join(int Ports, Through[] Signals, Stage Below, Probe Probe
             from s in signal
             select new Through(port, s)).UpTo(16)
         from b in below
-        from k in probe
+        from k in Probe.Of(probe)
         select new Join(ports, signals, b, k),
         join =>
         [

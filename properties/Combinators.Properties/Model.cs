@@ -20,7 +20,7 @@ public sealed class Model
         {
             model.Step(model._machines.Length - 1, new Prompt.Primed());
             foreach (var signal in @case.Script.Signals)
-                model._events.Add(new Event.Replied($"{signal}", model.Step(0, signal)));
+                model._events.Add(new Event.Replied($"{signal}", model.Hear(signal)));
         }
         return new Observation(model._events);
     }
@@ -34,6 +34,21 @@ public sealed class Model
             reply = reply == Reply.Open ? Step(i, new Prompt.Start()) : reply;
             if (reply != Reply.Open)
                 _machines[i] = null;
+        }
+        return reply;
+    }
+
+    /// <summary>A batch is its values one by one, up to the one that ends it.</summary>
+    private Reply Hear(Signal signal)
+    {
+        if (signal is not Signal.Ramp ramp)
+            return Step(0, signal);
+        var reply = Reply.Open;
+        foreach (var value in ramp.Numbers)
+        {
+            reply = Step(0, new Signal.Send(value));
+            if (reply != Reply.Open)
+                break;
         }
         return reply;
     }
@@ -94,7 +109,7 @@ public sealed class Model
         Stage.SkipWhile(var p) => Folding(
             true, (skips, x) => skips && p.Holds(x) ? (true, [], Reply.Open) : (false, [x], Reply.Open)),
         Stage.Scan(var seed) => Folding(seed, (sum, x) => (sum + x, [sum + x], Reply.Open)),
-        Stage.FlatMap(var count) => Each(x => Open(Stage.FlatMap.Values(x, count))),
+        Stage.FlatMap(var count, _) => Each(x => Open(Stage.FlatMap.Values(x, count))),
         Stage.Chunk(var size) => Folding(
             ImmutableList<int>.Empty,
             (held, x) => held.Count + 1 == size

@@ -42,6 +42,7 @@ public sealed class Emitter(Journal journal, Script script, bool atOnce)
             switch (signal)
             {
                 case Signal.Send(var value):
+                    Trail.Enters(observer);
                     observer.OnNext(medium.Of(value));
                     break;
                 case Signal.Throw(var tag):

@@ -216,6 +216,9 @@ public sealed class Journal
     /// <summary>The inlet that is driven, for probes that send back into it.</summary>
     public IInlet? Head { get; set; }
 
+    /// <summary>The inlets inside what is driven, by the name of the probe behind each: they are re-entered too.</summary>
+    public Dictionary<string, IInlet> Inner { get; } = [];
+
     public Observation Observation => new(_events);
 
     public void Add(Event seen) => _events.Add(seen);
@@ -301,6 +304,8 @@ public sealed class Journal
             {
                 case Signal.Send(var value):
                     return inlet.Send(value) ? Reply.Open : Reply.Done;
+                case Signal.Ramp ramp:
+                    return inlet.SendAll([.. ramp.Numbers]) ? Reply.Open : Reply.Done;
                 case Signal.Throw(var tag):
                     return inlet.Throw(Fault(tag)) ? Reply.Open : Reply.Done;
                 default:

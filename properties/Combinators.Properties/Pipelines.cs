@@ -251,20 +251,26 @@ public abstract partial record Stage
     }
 
     /// <summary>Some values for each.</summary>
-    public sealed record FlatMap(int Count) : Stage
+    public sealed record FlatMap(int Count, Form Form = Form.Sequence) : Stage
     {
-        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) => 
-            Pipe.FlatMap<T, T>(x => Values(medium.Value(x), Count).Select(medium.Of));
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) =>
+            Pipe.FlatMap<T, T>(
+                x => Trail.Given(Values(medium.Value(x), Count).Select(medium.Of).In(Form)));
 
         public override IEnumerable<int>? List(IEnumerable<int> values) =>
             values.SelectMany(x => Values(x, Count));
 
         public override IEnumerable<Stage> Shrink() =>
-            [new Identity(), .. Shrinking.Integer(Count).Select(smaller => new FlatMap(smaller))];
+        [
+            new Identity(),
+            .. Form == Form.Sequence ? [] : (Stage[])[new FlatMap(Count)],
+            .. Shrinking.Integer(Count).Select(smaller => this with { Count = smaller }),
+        ];
 
         public static IEnumerable<int> Values(int first, int count) => Enumerable.Range(first, count);
 
-        public override string ToString() => $"FlatMap({Count} from x)";
+        public override string ToString() =>
+            Form == Form.Sequence ? $"FlatMap({Count} from x)" : $"FlatMap({Form} of {Count} from x)";
     }
 
     /// <summary>The sums of so many values each: what it holds back is flushed at the end.</summary>
@@ -373,6 +379,7 @@ public abstract partial record Stage
         from function in Function.Gen
         from predicate in Predicate.Gen
         from count in FsCheck.Fluent.Gen.Choose(0, 4)
+        from form in Forms.Gen
         select kind switch
         {
             0 => new Identity(),
@@ -383,8 +390,43 @@ public abstract partial record Stage
             6 => new Skip(count),
             7 => count == 0 ? new Take(0) : new TakeWhile(predicate),
             8 => new SkipWhile(predicate),
-            9 => count == 0 ? new Scan(function.Offset) : new FlatMap(count - 1),
+            9 => count == 0 ? new Scan(function.Offset) : new FlatMap(count - 1, form),
             _ => (Stage)new Chunk(count + 1),
+        };
+
+    /// <summary>Rows of stages that a long batch does not end at once.</summary>
+    public static Gen<Stage> Far { get; } = FsCheck.Fluent.Gen.Frequency(
+        (4, Chains(4, FarOff)), (1, Chains(24, FarOff.Where(stage => stage is Map or Filter or Named or Scan))));
+
+    /// <summary>Those among them that LINQ has a word for.</summary>
+    public static Gen<Stage> FarLists { get; } = Chains(4, FarOff.Where(stage => stage is not (Body or FailOn)));
+
+    private static Gen<Stage> FarOff =>
+        from kind in FsCheck.Fluent.Gen.Choose(0, 14)
+        from function in Function.Gen
+        from predicate in Predicate.Gen
+        from count in Signal.Ramp.Lengths
+        from form in Forms.Gen
+        from body in Body.Gen
+        select kind switch
+        {
+            0 or 1 => new Map(function),
+            2 => new Filter(predicate),
+            3 => new Choose(predicate, function),
+            4 => new Take(count),
+            5 => new Skip(count),
+            6 => new Scan(function.Offset),
+            7 => new FlatMap(count > 20 ? 2 : count, form),
+            8 => new Chunk(count),
+            9 => new Named(0),
+            10 => new FailOn(new(count, count - 1), "x"),
+            11 => new Body { Awaits = body.Awaits },
+            _ => (Stage)(body with
+            {
+                FailsAtStart = false,
+                Takes = body.Takes == Body.Forever ? Body.Forever : count,
+                Copies = Math.Min(2, body.Copies),
+            }),
         };
 
     /// <summary>Rows of at most <paramref name="most"/> stages.</summary>

@@ -49,6 +49,9 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
 
     public static readonly Probe Forever = new(ProbeKind.Forever);
 
+    /// <summary>Whether it is a sink of the library's that calls functions, and no coroutine.</summary>
+    public bool IsBuiltIn { get; init; }
+
     public bool Reenters => Kind is ProbeKind.Reenter or ProbeKind.ReenterAndDie;
 
     /// <summary>Whether it never handles a failure and stays open.</summary>
@@ -63,6 +66,18 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
         (1, FsCheck.Fluent.Gen.Constant(new Probe(ProbeKind.Resume))),
         (1, Generating.Pick(new Probe(ProbeKind.Reenter), new Probe(ProbeKind.ReenterAndDie))));
 
+    /// <summary>Those that end on the far side of a long batch, or in the middle of it.</summary>
+    public static Gen<Probe> Far { get; } = FsCheck.Fluent.Gen.Frequency(
+        (2, Gen),
+        (1, Signal.Ramp.Lengths.Select(count => new Probe(ProbeKind.DoneAfter, count))),
+        (1, Signal.Ramp.Lengths.Select(count => new Probe(ProbeKind.FaultAt, count))));
+
+    /// <summary>The same as coroutines and, where there is one, as a sink of the library's.</summary>
+    public static Gen<Probe> Of(Gen<Probe> probes) =>
+        from probe in probes
+        from isBuiltIn in Generating.Pick(false, true)
+        select probe.Reenters || probe.Kind == ProbeKind.Recover ? probe : probe with { IsBuiltIn = isBuiltIn };
+
     /// <summary>
     /// For laws of stages that are not to be told apart by how they die of a failure (decision b).
     /// </summary>
@@ -70,16 +85,54 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
 
     public static IEnumerable<Probe> Shrink(Probe probe) =>
     [
-        .. probe == Forever ? [] : (Probe[])[Forever],
+        .. probe.Kind == ProbeKind.Forever ? [] : (Probe[])[Forever],
+        .. probe.IsBuiltIn ? [probe with { IsBuiltIn = false }] : (Probe[])[],
         .. Shrinking.Integer(probe.Number).Where(number => number > 0 || probe.Kind != ProbeKind.FaultAt)
             .Select(number => probe with { Number = number }),
     ];
 
     /// <summary>Makes it live; it goes by <paramref name="name"/> in the journal.</summary>
-    public IInlet Open(Journal journal, string name = Name) =>
-        Coroutine.Sink<int>(input => Run(input, journal, name), name).ToInlet();
+    public IInlet Open(Journal journal, string name = Name) => new Opened(this, journal, name);
 
-    private async Coroutine Run(Input<int> input, Journal journal, string name)
+    private sealed class Opened(Probe probe, Journal journal, string name) : End
+    {
+        protected override Sink<T> Open<T>(Medium<T> medium) =>
+            probe is { IsBuiltIn: true, Kind: ProbeKind.DoneAfter, Number: 0 } ? Sink.Finished<T>()
+            : probe.IsBuiltIn ? probe.Create(medium, journal, name)
+            : Coroutine.Sink<T>(input => probe.Run(medium, input, journal, name), name);
+    }
+
+    /// <summary>What <see cref="Run"/> does, without a coroutine.</summary>
+    private Sink<T> Create<T>(Medium<T> medium, Journal journal, string name)
+    {
+        var received = 0;
+        return Sink.Create<T>(Receive, Close, Fail);
+
+        bool Receive(T value)
+        {
+            journal.Add(new Event.Received(name, medium.Value(value)));
+            received++;
+            if (Kind == ProbeKind.FaultAt && received == Number)
+                throw journal.Fault(Error);
+            return Kind != ProbeKind.DoneAfter || received < Number;
+        }
+
+        void Close()
+        {
+            journal.Add(new Event.Closed(name));
+            if (Kind == ProbeKind.FaultOnClose)
+                throw journal.Fault(Error);
+        }
+
+        void Fail(Exception error)
+        {
+            journal.Add(new Event.Thrown(name, journal.Name(error)));
+            if (Kind != ProbeKind.Resume)
+                ExceptionDispatchInfo.Throw(error);
+        }
+    }
+
+    private async Coroutine Run<T>(Medium<T> medium, Input<T> input, Journal journal, string name)
     {
         var values = input.GetAsyncEnumerator();
         for (var received = 1; Kind != ProbeKind.DoneAfter || received <= Number; received++)
@@ -99,12 +152,12 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
                 received--;
                 continue;
             }
-            var value = values.Current;
+            var value = medium.Value(values.Current);
             journal.Add(new Event.Received(name, value));
             if (Kind == ProbeKind.FaultAt && received == Number)
                 throw journal.Fault(Error);
             if (Reenters && journal.Head is { } head)
-                Reenter(journal, head, value);
+                Reenter(journal, [head, .. journal.Inner.TryGetValue(name, out var inner) ? [inner] : (IInlet[])[]], value);
             if (Kind == ProbeKind.DoneAfter && received == Number)
                 return;
         }
@@ -116,11 +169,11 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
     }
 
     /// <summary>Each of the signals is refused; the last refusal is the one to die of.</summary>
-    private void Reenter(Journal journal, IInlet head, int value)
+    private void Reenter(Journal journal, IInlet[] inlets, int value)
     {
         Exception? refused = null;
-        Action[] signals = [head.Close, () => head.Throw(journal.Fault(Error)), () => head.Send(value)];
-        foreach (var signal in signals)
+        foreach (var signal in inlets.SelectMany(inlet => (Action[])
+            [inlet.Close, () => inlet.Throw(journal.Fault(Error)), () => inlet.Send(value)]))
         {
             try
             {
@@ -173,7 +226,8 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
         ToMachine(number, primed));
 
     public override string ToString() =>
-        Kind is ProbeKind.DoneAfter or ProbeKind.FaultAt ? $"{Kind} {Number}" : $"{Kind}";
+        (Kind is ProbeKind.DoneAfter or ProbeKind.FaultAt ? $"{Kind} {Number}" : $"{Kind}")
+        + (IsBuiltIn ? ", built in" : "");
 }
 
 /// <summary>A chain, what it is sent, and what it ends in.</summary>
@@ -184,7 +238,7 @@ public sealed record Case(Stage Pipe, Script Script, Probe Probe)
     public static Arbitrary<Case> Of(Gen<Stage> pipe, Gen<Script> script, Gen<Probe> probe) => Arb.From(
         from p in pipe
         from s in script
-        from k in probe
+        from k in Probe.Of(probe)
         select new Case(p, s, k),
         Shrink);
 
@@ -213,7 +267,9 @@ public sealed record Case(Stage Pipe, Script Script, Probe Probe)
         }
     }
 
-    /// <summary>Values that follow one another are sent as one batch; the answers are left out.</summary>
+    /// <summary>
+    /// Values that follow one another are sent as one batch, a ramp as one of its own; the answers are left out.
+    /// </summary>
     public Observation Batched(Subject subject)
     {
         var journal = new Journal();
@@ -223,7 +279,9 @@ public sealed record Case(Stage Pipe, Script Script, Probe Probe)
             {
                 var values = Script.Signals.Skip(i).TakeWhile(signal => signal is Signal.Send);
                 int[] batch = [.. new Script([.. values]).Values];
-                if (batch.Length > 0)
+                if (Script.Signals[i] is Signal.Ramp ramp)
+                    journal.Try(() => head.SendAll([.. ramp.Numbers]));
+                else if (batch.Length > 0)
                     journal.Try(() => head.SendAll(batch));
                 else
                     journal.Send(head, Script.Signals[i]);

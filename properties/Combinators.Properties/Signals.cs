@@ -22,6 +22,34 @@ public abstract record Signal
         public override string ToString() => $"Send {Value}";
     }
 
+    /// <summary>Consecutive values, as one batch: as long as one likes, and said in one word.</summary>
+    public sealed record Ramp(int From, int Count) : Signal
+    {
+        /// <summary>Lengths on both sides of where the library begins to do something else.</summary>
+        public static Gen<int> Lengths { get; } = FsCheck.Fluent.Gen.Frequency(
+            (4, FsCheck.Fluent.Gen.Choose(1, 4)),
+            (4, FsCheck.Fluent.Gen.Choose(15, 17)),
+            (2, FsCheck.Fluent.Gen.Choose(255, 257)),
+            (2, FsCheck.Fluent.Gen.Choose(959, 961)),
+            (1, FsCheck.Fluent.Gen.Choose(1919, 1922)));
+
+        public static Gen<Signal> Gen { get; } =
+            from start in FsCheck.Fluent.Gen.Choose(-3, 9)
+            from count in Lengths
+            select (Signal)new Ramp(start, count);
+
+        public IEnumerable<int> Numbers => Enumerable.Range(From, Count);
+
+        public IEnumerable<Signal> Shrink() =>
+        [
+            new Send(From),
+            .. Shrinking.Integer(Count).Where(count => count > 0).Select(count => this with { Count = count }),
+            .. Shrinking.Integer(From).Select(from => this with { From = from }),
+        ];
+
+        public override string ToString() => $"SendAll {From}..{From + Count - 1}";
+    }
+
     /// <summary>The tag stands for one exception object in each run.</summary>
     public sealed record Throw(string Tag) : Signal
     {
@@ -40,7 +68,12 @@ public sealed record Script(params Signal[] Signals)
     /// <summary>Whether it goes on after its first Close.</summary>
     public bool HasGarbage => Signals.SkipWhile(signal => signal is not Signal.Close).Count() > 1;
 
-    public IEnumerable<int> Values => Signals.OfType<Signal.Send>().Select(send => send.Value);
+    public IEnumerable<int> Values => Spread.Signals.OfType<Signal.Send>().Select(send => send.Value);
+
+    /// <summary>The same values one by one.</summary>
+    public Script Spread => new([.. Signals.SelectMany(signal => signal is Signal.Ramp ramp
+        ? ramp.Numbers.Select(value => new Signal.Send(value))
+        : (IEnumerable<Signal>)[signal])]);
 
     /// <summary>
     /// Values, perhaps failures, mostly an end, and in a third of all cases garbage after it.
@@ -57,6 +90,17 @@ public sealed record Script(params Signal[] Signals)
 
     /// <summary>Values, then the end.</summary>
     public static Gen<Script> Clean { get; } = Signal.Values.UpTo(12).Select(body => Of(body));
+
+    /// <summary>Batches of all lengths, single values and perhaps failures between them, and mostly an end.</summary>
+    public static Gen<Script> Batches { get; } =
+        from body in FsCheck.Fluent.Gen.Frequency(
+            (6, Signal.Ramp.Gen), (2, Signal.Values), (1, Signal.Failures)).UpTo(4)
+        from end in Generating.Pick<Signal[]>([], [Signal.End], [Signal.End], [Signal.End, Signal.End])
+        select new Script([.. body, .. end]);
+
+    /// <summary>Batches and values, then the end.</summary>
+    public static Gen<Script> CleanBatches { get; } = FsCheck.Fluent.Gen.Frequency(
+        (3, Signal.Ramp.Gen), (1, Signal.Values)).UpTo(3).Select(body => new Script([.. body, Signal.End]));
 
     /// <summary>The values, then the end.</summary>
     public static Script Of(params IEnumerable<int> values) =>
@@ -76,6 +120,7 @@ public sealed record Script(params Signal[] Signals)
     private static IEnumerable<Signal> Smaller(Signal signal) => signal switch
     {
         Signal.Send(var value) => Shrinking.Integer(value).Select(smaller => new Signal.Send(smaller)),
+        Signal.Ramp ramp => ramp.Shrink(),
         Signal.Throw("b") => [new Signal.Throw("a")],
         _ => [],
     };

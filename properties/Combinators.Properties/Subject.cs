@@ -123,8 +123,13 @@ public class Library<T>(Medium<T> medium) : Subject
     public override IInlet Route(Func<int, int> selector, params IInlet[] branches) =>
         ToInlet(Sink.Route(x => selector(medium.Value(x)), [.. branches.Select(ToSink)]));
 
-    public override void Run(Feed feed, IInlet sink, Journal journal) =>
-        feed.ToSource(medium, journal).Run(ToSink(sink));
+    public override void Run(Feed feed, IInlet sink, Journal journal)
+    {
+        var source = feed.ToSource(medium, journal);
+        var live = ToSink(sink);
+        Trail.Runs(source, live);
+        source.Run(live);
+    }
 
     public override IDisposable Subscribe(Emitter emitter, IInlet sink) =>
         emitter.Over(medium).Subscribe(ToSink(sink));
@@ -135,9 +140,13 @@ public class Library<T>(Medium<T> medium) : Subject
     public override void Subscribe(
         IReadOnlyList<Recorder> recorders, Feed feed, Stage stage, Journal journal)
     {
-        var observable = feed.ToSource(medium, journal).Via(stage.ToPipe(medium, journal)).ToObservable();
+        var source = feed.ToSource(medium, journal).Via(stage.ToPipe(medium, journal));
+        var observable = source.ToObservable();
         foreach (var recorder in recorders)
+        {
+            Trail.Enters(source);
             journal.Try(() => observable.Subscribe(recorder.Over(medium)));
+        }
     }
 
     public override IObserver<int> AsObserver(IInlet sink)
@@ -172,6 +181,28 @@ public class Library<T>(Medium<T> medium) : Subject
     }
 }
 
+/// <summary>An end that is made live by what stands in front of it, over the same elements.</summary>
+public abstract class End : IInlet
+{
+    private IInlet? _live;
+
+    public bool IsOpen => Live.IsOpen;
+
+    private IInlet Live => _live ??= Open(Medium.Values).ToInlet();
+
+    public bool Send(int value) => Live.Send(value);
+
+    public bool SendAll(ReadOnlySpan<int> values) => Live.SendAll(values);
+
+    public bool Throw(Exception error) => Live.Throw(error);
+
+    public void Close() => Live.Close();
+
+    public Sink<T> Over<T>(Medium<T> medium) => (_live ??= Open(medium).ToInlet(medium)).ToSink(medium);
+
+    protected abstract Sink<T> Open<T>(Medium<T> medium);
+}
+
 /// <summary>Stands between two stages and writes down what passes.</summary>
 public sealed class Spy(IInlet target, Journal journal, string name) : IInlet
 {
@@ -196,6 +227,61 @@ public sealed class Spy(IInlet target, Journal journal, string name) : IInlet
     }
 }
 
+public abstract partial record Stage
+{
+    /// <summary>
+    /// The same as a stage of the library's kind, so that a head in front of it can be lent.
+    /// </summary>
+    public sealed record Spied(string Name) : Stage
+    {
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) =>
+            new SpyPipe<T>(medium, journal, Name);
+
+        public override string ToString() => $"Spied({Name})";
+    }
+}
+
+internal sealed class SpyPipe<T>(Medium<T> medium, Journal journal, string name) : StagePipe<T, T>
+{
+    public override void Attach<TNext>(TNext next, Upstream<T> up) => up.Attach(
+        new SinkReceiver<T, TNext>(
+            new SpyStage<T>(Combinators.Stage.Of<T, TNext>(next), medium, journal, name)));
+}
+
+internal sealed class SpyStage<T>(Sink<T> target, Medium<T> medium, Journal journal, string name) : Stage<T>
+{
+    // A failure from below comes back as a Throw, with which nobody has sent it anything.
+    private bool _inside;
+
+    internal override bool Start() => target.Start();
+
+    public override bool Send(T value)
+    {
+        journal.Add(new Event.Received(name, medium.Value(value)));
+        _inside = true;
+        var open = target.Send(value);
+        _inside = false;
+        return open;
+    }
+
+    public override bool Throw(Exception error)
+    {
+        if (!_inside)
+            journal.Add(new Event.Thrown(name, journal.Name(error)));
+        _inside = true;
+        var open = target.Throw(error);
+        _inside = false;
+        return open;
+    }
+
+    public override void Close()
+    {
+        journal.Add(new Event.Closed(name));
+        _inside = true;
+        target.Close();
+    }
+}
+
 public static class Inlets
 {
     public static IInlet ToInlet(this Sink<int> sink) => sink.ToInlet(Medium.Values);
@@ -203,10 +289,12 @@ public static class Inlets
     public static IInlet ToInlet<T>(this Sink<T> sink, Medium<T> medium) => new SinkInlet<T>(sink, medium);
 
     /// <summary>The library's sink itself, or a body that passes everything on to a stand-in.</summary>
-    public static Sink<T> ToSink<T>(this IInlet inlet, Medium<T> medium) =>
-        inlet is SinkInlet<T> library
-            ? library.Sink
-            : Coroutine.Sink<T>(input => Bridge(inlet, medium, input));
+    public static Sink<T> ToSink<T>(this IInlet inlet, Medium<T> medium) => inlet switch
+    {
+        SinkInlet<T> library => library.Sink,
+        End end => end.Over(medium),
+        _ => Coroutine.Sink<T>(input => Bridge(inlet, medium, input)),
+    };
 
     private static async Coroutine Bridge<T>(IInlet inlet, Medium<T> medium, Input<T> input)
     {
@@ -238,10 +326,15 @@ public static class Inlets
 
         public bool IsOpen => sink.IsOpen;
 
-        public bool Send(int value) => sink.Send(medium.Of(value));
+        public bool Send(int value)
+        {
+            Trail.Enters(sink);
+            return sink.Send(medium.Of(value));
+        }
 
         public bool SendAll(ReadOnlySpan<int> values)
         {
+            Trail.Enters(sink, values.Length);
             var batch = new T[values.Length];
             for (var i = 0; i < batch.Length; i++)
                 batch[i] = medium.Of(values[i]);

@@ -3,15 +3,60 @@ using FsCheck.Fluent;
 
 namespace Combinators.Properties;
 
-/// <summary>How many threads, and how much each does.</summary>
-public sealed record Race(int Inputs, int Values)
+/// <summary>How many threads, and how much each does, and whether the end is lent to whoever sends there.</summary>
+public sealed record Race(int Inputs, int Values, bool IsLent)
 {
     public static Arbitrary<Race> Arbitrary { get; } = Arb.From(
         from inputs in Gen.Choose(2, 4)
         from values in Gen.Choose(0, 30)
-        select new Race(inputs, values));
+        from isLent in Generating.Pick(false, true)
+        select new Race(inputs, values, isLent));
 
-    public override string ToString() => $"{Inputs} threads, {Values} values each";
+    /// <summary>The end of the race: one of the library's with a head, or nothing that it knows.</summary>
+    public IInlet End(IInlet inlet) => IsLent ? new BuiltIn(inlet) : inlet;
+
+    public override string ToString() => $"{Inputs} threads, {Values} values each{(IsLent ? ", lent" : "")}";
+}
+
+/// <summary>An end of the library's that passes everything on to a stand-in, without a coroutine.</summary>
+public sealed class BuiltIn(IInlet inlet) : End
+{
+    protected override Sink<T> Open<T>(Medium<T> medium) => Sink.Create<T>(
+        value => inlet.Send(medium.Value(value)), inlet.Close, error => inlet.Throw(error));
+}
+
+/// <summary>Where a second thread meets a signal that is under way.</summary>
+public enum Place { Alone, Branch, Target }
+
+/// <summary>A chain, where it stands, and the signal of the first thread.</summary>
+public sealed record Parked(Stage Pipe, Place Place, Signal Running, bool IsBuiltIn)
+{
+    public static Arbitrary<Parked> Arbitrary { get; } = Arb.From(
+        from pipe in Stage.Chains(3, Gen.Frequency(
+            (1, Function.Gen.Select<Function, Stage>(function => new Stage.Map(function))),
+            (1, Gen.Constant<Stage>(new Stage.Named(0))),
+            (1, Gen.Constant<Stage>(new Stage.Body()))))
+        from place in Generating.Pick(Place.Alone, Place.Branch, Place.Target)
+        from running in Gen.Elements<Signal>(
+            new Signal.Send(1), new Signal.Ramp(1, 20), new Signal.Throw("a"), Signal.End)
+        from isBuiltIn in Generating.Pick(false, true)
+        select new Parked(pipe, place, running, isBuiltIn),
+        parked => parked.Pipe.Shrink().Select(pipe => parked with { Pipe = pipe }));
+
+    /// <summary>What the first thread sends into, and what the second must be kept out of.</summary>
+    public (IInlet Driven, IInlet[] Busy) Open(Subject subject, IInlet end, Journal journal)
+    {
+        var chain = subject.Attach(Pipe, IsBuiltIn ? new BuiltIn(end) : end, journal);
+        if (Place == Place.Alone)
+            return (chain, [chain]);
+        if (Place == Place.Target)
+            return (subject.Merge(chain, 1)[0], [chain]);
+        var all = subject.Broadcast(subject.Attach(new Stage.Identity(), Probe.Forever.Open(journal), journal), chain);
+        return (all, [all, chain]);
+    }
+
+    public override string ToString() =>
+        $"{Pipe}, {Place.ToString().ToLowerInvariant()}, {Running}{(IsBuiltIn ? ", built in" : "")}";
 }
 
 public static class Threads
@@ -23,7 +68,7 @@ public static class Threads
     {
         using var start = new Barrier(actions.Length);
         var failures = new Exception?[actions.Length];
-        var threads = actions.Select((action, i) => new Thread(() =>
+        var threads = actions.Select(Trail.Shared).Select((action, i) => new Thread(() =>
         {
             start.SignalAndWait();
             try
@@ -124,33 +169,47 @@ public sealed class Meter(int waits) : IInlet
     }
 }
 
-/// <summary>The end of a chain under test: it keeps the first value inside until it is opened.</summary>
+/// <summary>The end of a chain under test: it keeps the first signal inside until it is opened.</summary>
 public sealed class Gate : IInlet, IDisposable
 {
     private readonly ManualResetEventSlim _inside = new();
     private readonly ManualResetEventSlim _opened = new();
 
-    public bool IsOpen => Closes == 0;
+    public bool IsOpen => Ends == 0;
 
     public int Values { get; private set; }
 
-    public int Closes { get; private set; }
+    public int Ends { get; private set; }
 
     public bool Send(int value)
     {
         Values++;
-        _inside.Set();
-        _opened.Wait();
+        Park();
         return true;
     }
 
-    public bool Throw(Exception error) => throw error;
+    public bool Throw(Exception error)
+    {
+        Ends++;
+        Park();
+        throw error;
+    }
 
-    public void Close() => Closes++;
+    public void Close()
+    {
+        Ends++;
+        Park();
+    }
 
     public void WaitUntilInside() => _inside.Wait();
 
     public void Open() => _opened.Set();
+
+    private void Park()
+    {
+        _inside.Set();
+        _opened.Wait();
+    }
 
     public void Dispose()
     {

@@ -224,6 +224,12 @@ public class AdapterLaws
                 $"it is disposed once, not {seen.Disposals} times");
             var simple = (run with { Pipe = new Stage.Identity(), Probe = Probe.Forever }).Observe(subject);
             var fails = from.FailsToBegin || from.FailsAt <= from.Numbers.Length;
+            if (!fails)
+            {
+                foreach (var form in Enum.GetValues<Form>())
+                    run.Observe(subject, new Feed.Given(form, Script.Of(from.Numbers))).At(Probe.Name).ShouldBe(
+                        seen.At(Probe.Name), "a sequence", $"a {form}");
+            }
             simple.Must(
                 from.Numbers.Take(from.FailsToBegin ? 0 : from.FailsAt),
                 simple.Values(),

@@ -75,10 +75,13 @@ public class CompositionLaws
     /// </summary>
     public static readonly Law<Equation> L66 = Equations(
         from m in Gen.Choose(0, 3)
-        from n in Gen.Choose(0, 3)
+        from n in Gen.Frequency((3, Gen.Choose(0, 3)), (1, Gen.Choose(15, 17)))
+        from form in Forms.Gen
         from equation in Gen.Elements(
-            new Equation(new Stage.FlatMap(1), Identity),
-            new Equation(new Stage.FlatMap(m).Then(new Stage.FlatMap(n)), new Stage.FlatMapTwice(m, n)))
+            new Equation(new Stage.FlatMap(1, form), Identity),
+            new Equation(
+                new Stage.FlatMap(m, form).Then(new Stage.FlatMap(n, form)), new Stage.FlatMapTwice(m, n)),
+            new Equation(new Stage.FlatMap(n, form), new Stage.FlatMap(n)))
         select equation);
 
     /// <summary>Scan gives one value for each, and the last one is the fold.</summary>
@@ -230,13 +233,16 @@ public class CompositionLaws
     public static readonly Law<Case> L78 = new(
         Case.Of(
             Gen.Frequency(
-                (9, Stage.Gen),
+                (8, Stage.Gen),
                 (1, Stage.Long),
-                (6, Stage.Chains(4, Gen.Frequency((1, Stage.FlatMapOver.Gen), (1, Stage.Leaf))))),
-            Script.Gen,
-            Probe.Gen),
+                (3, Stage.Far),
+                (5, Stage.Chains(4, Gen.Frequency((1, Stage.FlatMapOver.Gen), (1, Stage.Leaf))))),
+            Gen.Frequency((2, Script.Gen), (1, Script.Batches)),
+            Probe.Far),
         (subject, @case) =>
         {
+            var batches = @case;
+            @case = @case with { Script = @case.Script.Spread };
             var fused = @case.Observe(subject);
             var journal = new Journal();
             var apart = journal.Drive(
@@ -245,7 +251,7 @@ public class CompositionLaws
                 @case.Script);
             if (@case.Probe.Reenters || !fused.Replies[0].IsFault)
                 apart.ShouldBe(fused, "fused", "stage by stage");
-            @case.Batched(subject).ShouldBe(fused.WithoutReplies, "one by one", "in batches");
+            batches.Batched(subject).ShouldBe(fused.WithoutReplies, "one by one", "in batches");
 
             var stages = @case.Pipe.Flatten().DefaultIfEmpty(Identity).ToArray();
             var whole = Folded(journal => subject.Fold(@case.Pipe, journal));

@@ -16,7 +16,7 @@ public class ConcurrencyLaws
     public static readonly Law<Race> L57 = new(Race.Arbitrary, (subject, race) =>
     {
         var meter = new Meter(waits: 2);
-        var inputs = subject.Merge(meter, race.Inputs);
+        var inputs = subject.Merge(race.End(meter), race.Inputs);
         Threads.Run([.. inputs.Select((input, i) => (Action)(() =>
         {
             for (var k = 0; k < race.Values; k++)
@@ -36,42 +36,46 @@ public class ConcurrencyLaws
     /// <summary>
     /// A second thread is refused while a signal is under way, and the running one does not notice.
     /// </summary>
-    public static readonly Law<Case> L59 = new(
-        Case.Of(
-            Stage.Chains(3, Gen.Frequency(
-                (1, Function.Gen.Select<Function, Stage>(function => new Stage.Map(function))),
-                (1, Gen.Constant<Stage>(new Stage.Named(0))),
-                (1, Gen.Constant<Stage>(new Stage.Body())))),
-            Script.Clean),
-        (subject, @case) =>
+    public static readonly Law<Parked> L59 = new(Parked.Arbitrary, (subject, parked) =>
+    {
+        var journal = new Journal();
+        using var gate = new Gate();
+        var (driven, busy) = parked.Open(subject, gate, journal);
+        var reply = Reply.Open;
+        var first = new Journal();
+        var running = new Thread(new ThreadStart(Trail.Shared(() => reply = first.Send(driven, parked.Running))));
+        running.Start();
+        gate.WaitUntilInside();
+        try
         {
-            var journal = new Journal();
-            using var gate = new Gate();
-            var head = subject.Attach(@case.Pipe, gate, journal);
-            var reply = false;
-            var running = new Thread(() => reply = head.Send(1));
-            running.Start();
-            gate.WaitUntilInside();
-            try
+            foreach (var inlet in busy)
             {
-                foreach (var signal in (Signal[])[new Signal.Send(2), new Signal.Throw("a"), Signal.End])
+                foreach (var signal in (Signal[])
+                    [new Signal.Send(2), new Signal.Ramp(2, 20), new Signal.Throw("b"), Signal.End])
                 {
-                    Assert.Equal(Reply.Fault(Errors.Executing), journal.Send(head, signal));
-                    Assert.True(head.IsOpen);
+                    Assert.Equal(Reply.Fault(Errors.Executing), journal.Send(inlet, signal));
+                    Assert.True(inlet.IsOpen);
                 }
             }
-            finally
-            {
-                gate.Open();
-                running.Join();
-            }
-            Assert.True(reply);
-            Assert.Equal(1, gate.Values);
-            Assert.True(head.IsOpen);
-            head.Close();
-            Assert.Equal(1, gate.Closes);
-        },
-        Rounds);
+        }
+        finally
+        {
+            gate.Open();
+            running.Join();
+        }
+        var values = parked.Running switch
+        {
+            Signal.Send => 1,
+            Signal.Ramp ramp => ramp.Count,
+            _ => 0,
+        };
+        Assert.Equal(
+            values > 0 ? Reply.Open : parked.Running is Signal.Throw ? Reply.Fault("a") : Reply.Done, reply);
+        Assert.Equal(values, gate.Values);
+        Assert.Equal(values > 0 ? 0 : 1, gate.Ends);
+        driven.Close();
+        Assert.Equal(1, gate.Ends);
+    }, Rounds);
 
     /// <summary>
     /// What a thread wrote before its Send, the body sees, though each Send comes from another thread.
@@ -107,7 +111,7 @@ public class ConcurrencyLaws
     public static readonly Law<Race> L99 = new(Race.Arbitrary, (subject, race) =>
     {
         var meter = new Meter(waits: 2);
-        var input = subject.Merge(meter, 1)[0];
+        var input = subject.Merge(race.End(meter), 1)[0];
         var sent = false;
         Threads.Run(
             () => sent = input.Send(7),

@@ -142,8 +142,13 @@ public class EarlyTerminationLaws
     /// A pull source takes an element for each signal up to the one that is answered Done, and no more.
     /// </summary>
     public static readonly Law<Case> L32 = new(
-        Case.Of(Stage.Mortals, Script.Clean, Probe.Gen), (subject, @case) =>
+        Case.Of(
+            Gen.Frequency((3, Stage.Mortals), (1, Stage.FarLists)),
+            Gen.Frequency((3, Script.Clean), (1, Script.CleanBatches)),
+            Probe.Far),
+        (subject, @case) =>
     {
+        @case = @case with { Script = @case.Script.Spread };
         var pushed = Model.Observe(@case);
         if (@case.Probe.Reenters || pushed.Replies[0].IsFault)
             return false;
@@ -157,6 +162,12 @@ public class EarlyTerminationLaws
         run.Must(run.Pulls == pulls, $"MoveNext is called {pulls} times, not {run.Pulls}");
         run.Must(run.Disposals == Math.Min(1, pulls), "the enumerator is disposed once, if there was one");
         run.At(Probe.Name).ShouldBe(pushed.At(Probe.Name), "pushed by hand", "run");
+        // Of a collection nobody sees what is taken of it, only what arrives.
+        foreach (var form in Enum.GetValues<Form>())
+        {
+            new Run(new Feed.Given(form, new([.. @case.Script.Signals.OfType<Signal.Send>()])), @case.Pipe, @case.Probe)
+                .Observe(subject).At(Probe.Name).ShouldBe(run.At(Probe.Name), "from a sequence", $"from a {form}");
+        }
         return true;
     });
 

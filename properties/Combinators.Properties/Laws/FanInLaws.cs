@@ -108,7 +108,7 @@ public class FanInLaws
             var tag = ((Signal.Throw)join.Signals[first].Signal).Tag;
             during.Must(during.Events is [Event.Thrown, ..], "the sink hears it at once");
             seen.Must(
-                seen.Replies[first + 1] == (join.Probe == Probe.Forever ? Reply.Fault(tag) : Reply.Done),
+                seen.Replies[first + 1] == (join.Probe.Kind == ProbeKind.Forever ? Reply.Fault(tag) : Reply.Done),
                 "whoever threw it hears it, unless the sink has handled it");
             for (var signal = first + 1; signal < join.Signals.Length; signal++)
             {

@@ -31,8 +31,15 @@ public class FanOutLaws
     private static readonly Arbitrary<Fan> Healthy =
         Fan.Of(Branch.Of(Stage.Chains(2, Stage.Mortal), Ending), WithoutFailures);
 
+    /// <summary>The same, and what they are sent may be a failure.</summary>
+    private static readonly Arbitrary<Fan> Unforgiving =
+        Fan.Of(Branch.Of(Stage.Chains(2, Stage.Mortal), Ending), Script.Gen);
+
     /// <summary>Branches that may fail, each with a failure of its own or with the same.</summary>
     private static readonly Arbitrary<Fan> Sick = Fan.Of(Branch.Of(MayFail, Failing), Script.Gen);
+
+    private static readonly Arbitrary<Fan> Several = Arb.From(
+        Sick.Generator.Where(fan => fan.Branches.Length > 1), Sick.Shrinker);
 
     /// <summary>Each branch gets a prefix of what is sent, and all of it as long as it is open.</summary>
     public static readonly Law<Fan> L43 = new(Fan.Arbitrary, (subject, fan) =>
@@ -234,74 +241,187 @@ public class FanOutLaws
     });
 
     /// <summary>
-    /// Tee is a broadcast whose life is the main line's: the side gets what the main line gets, and its end.
+    /// Tee is a broadcast to side and main line, failures included, whose life is the main line's.
     /// </summary>
-    public static readonly Law<Fan> L49 = new(
-        Fan.Of(Branch.Of(Stage.Chains(2, Stage.Mortal), Ending), WithoutFailures),
-        (subject, fan) =>
+    public static readonly Law<Fan> L49 = new(Sick, (subject, fan) =>
+    {
+        if (fan.Branches.Length < 2)
+            return false;
+        var tee = fan.Observe((journal, branches) =>
+            subject.Tee(branches[0](subject, journal), branches[1](subject, journal)));
+        var both = fan.Observe((journal, branches) =>
+            subject.Broadcast(branches[0](subject, journal), branches[1](subject, journal)));
+        var main = fan.Alone(subject, 1);
+        var signal = 0;
+        while (signal < tee.Replies.Count && both.Replies[signal] == Reply.Open && main.Replies[signal] == Reply.Open)
+            signal++;
+        if (signal > 0)
+            tee.Until(signal - 1).ShouldBe(both.Until(signal - 1), "a broadcast", "a tee");
+        if (signal == tee.Replies.Count)
+            return true;
+        if (both.Replies[signal] != Reply.Open)
         {
-            if (fan.Branches.Length < 2)
-                return false;
-            var seen = fan.Observe((journal, branches) =>
-                subject.Tee(branches[0](subject, journal), branches[1](subject, journal)));
-            var side = fan.Alone(subject, 0);
-            var main = fan.Alone(subject, 1);
-            seen.At(Fan.End(1)).ShouldBe(main.At(Fan.End(1)), "the main line alone", "with a side");
-            seen.Must(main.Replies, seen.Replies, "the replies, which are the main line's,");
-            var got = seen.Values(Fan.Inlet(1)).Count;
-            seen.Must(
-                side.Values(Fan.Inlet(0)).Take(got),
-                seen.Values(Fan.Inlet(0)),
-                "what the side gets, as many as the main line,");
-            if (main.End is { } end && side.Replies[end] == Reply.Open)
-                seen.Must(
-                    seen.Until(end).At(Fan.Inlet(0)).Events is [.., Event.Closed],
-                    "the side is closed with the main line");
-            return main.End is not null;
-        });
+            tee.ShouldBe(both, "a broadcast that ends", "a tee");
+            return true;
+        }
+        var closed = tee.During(signal);
+        var before = both.During(signal).Events;
+        tee.Must(before, closed.Events.Take(before.Count), "what happens on the signal that ends the main line");
+        tee.Must(
+            closed.Events.Skip(before.Count).FirstOrDefault() == new Event.Closed(Fan.Inlet(0)),
+            "the side is closed after it, on that very signal");
+        tee.Must(tee.Replies[signal] != Reply.Open, "the tee ends with its main line");
+        return true;
+    });
 
     /// <summary>
-    /// Each value goes to one branch, in order; the ends go to all; a branch that has finished drops its
-    /// values.
+    /// Each value goes to one branch, in order; the ends go to all, the selector's failure too; a branch that has
+    /// finished drops its values.
     /// </summary>
-    public static readonly Law<Routed> L50 = new(Routed.Of(Healthy), (subject, routed) =>
+    public static readonly Law<Routed> L50 = new(Routed.Of(Unforgiving), (subject, routed) =>
     {
         var fan = routed.Fan;
         if (fan.Branches.Length == 0)
             return false;
-        var seen = fan.Observe((journal, branches) =>
-            subject.Route(routed.Choose, [.. branches.Select(branch => branch(subject, journal))]));
-        var alone = fan.Indices.Select(branch => new Fan(
-            [fan.Branches[branch]],
-            new([.. fan.Script.Signals.Where(
-                signal => signal is not Signal.Send(var x) || routed.Choose(x) == branch)]))
-            .Alone(subject, 0)).ToArray();
+        var seen = routed.Observe(subject);
+        var alone = fan.Indices.Select(branch => routed.Alone(subject, branch)).ToArray();
         foreach (var branch in fan.Indices)
         {
-            Assert.Equal(alone[branch].Values(Fan.End(0)), seen.Values(Fan.End(branch)));
-            seen.Must(
-                alone[branch].At(Fan.End(0)).Events.Count == seen.At(Fan.End(branch)).Events.Count,
-                $"branch {branch} ends as it would with its own values alone");
+            foreach (var (place, one) in (ReadOnlySpan<(string, string)>)
+                [(Fan.Inlet(branch), Fan.Inlet(0)), (Fan.End(branch), Fan.End(0))])
+            {
+                seen.Must(
+                    alone[branch].At(one).Events.Select(What), seen.At(place).Events.Select(What), $"what {place} hears");
+            }
         }
         var finished = new HashSet<int>(fan.Indices.Where(branch => alone[branch].Replies[0] != Reply.Open));
         var positions = new int[fan.Branches.Length];
-        for (var signal = 0; signal < seen.Replies.Count; signal++)
+        for (var signal = 1; signal < seen.Replies.Count; signal++)
         {
-            foreach (var branch in fan.Indices)
+            var sent = fan.Script.Signals[signal - 1];
+            var isOver = finished.Count == fan.Branches.Length;
+            var failure = fan.Indices.Select(branch => routed.Heard(sent, branch)).OfType<Signal.Throw>().FirstOrDefault();
+            foreach (var branch in fan.Indices.Where(branch => routed.Heard(sent, branch) is not null))
             {
-                var sent = signal == 0 ? null : fan.Script.Signals[signal - 1];
-                var reached = sent is Signal.Send(var x) ? routed.Choose(x) == branch : sent is not null;
-                if (reached && alone[branch].Replies[++positions[branch]] != Reply.Open)
-                {
+                if (alone[branch].Replies[++positions[branch]] != Reply.Open)
                     finished.Add(branch);
-                }
             }
-            seen.Must(
-                seen.Replies[signal] == (finished.Count == fan.Branches.Length ? Reply.Done : Reply.Open),
-                $"reply {signal} is Done when all branches have finished, and Open before");
+            var expected = failure is not null && !(isOver && sent is Signal.Send) ? Reply.Fault(failure.Tag)
+                : finished.Count == fan.Branches.Length ? Reply.Done
+                : Reply.Open;
+            seen.Must(seen.Replies[signal] == expected, $"signal {signal} is answered {expected}");
         }
         return fan.Branches.Length > 1;
     });
+
+    /// <summary>A branch of a route that fails is heard by its siblings and by the sender.</summary>
+    public static readonly Law<Routed> L103 = new(Routed.Of(Several), (subject, routed) =>
+    {
+        var fan = routed.Fan;
+        if (fan.Branches.Any(branch => branch.Pipe.SendsAtTheEnd))
+            return false;
+        var seen = routed.Observe(subject);
+        var alone = fan.Indices.Select(branch => routed.Alone(subject, branch)).ToArray();
+        var positions = new int[fan.Branches.Length];
+        for (var signal = 1; signal < seen.Replies.Count && seen.Replies[signal - 1] == Reply.Open; signal++)
+        {
+            var heard = fan.Indices.Where(
+                branch => routed.Heard(fan.Script.Signals[signal - 1], branch) is not null).ToArray();
+            var live = fan.Indices.Where(
+                branch => alone[branch].Replies[positions[branch]] == Reply.Open).ToArray();
+            foreach (var branch in heard)
+                positions[branch]++;
+            if (heard is not [var failing] || alone[failing].Replies[positions[failing]] is not { IsFault: true } reply)
+                continue;
+            if (!live.Contains(failing))
+                return false;
+            seen.Must(
+                seen.Replies[signal] is { IsFault: true } answer && answer.Error.Contains(reply.Error),
+                $"the sender hears {reply.Error}");
+            foreach (var branch in live.Where(branch => branch != failing))
+            {
+                seen.Must(
+                    seen.During(signal).At(Fan.Inlet(branch)).Events.Take(1).SingleOrDefault()
+                        == new Event.Thrown(Fan.Inlet(branch), reply.Error),
+                    $"branch {branch} hears {reply.Error}");
+            }
+            return live.Length > 1;
+        }
+        return false;
+    });
+
+    /// <summary>
+    /// A branch may be sent to from outside, whoever else sends to it: it hears all of it, in that order, and nobody
+    /// else does.
+    /// </summary>
+    public static readonly Law<Meddled> L104 = new(Meddled.Of(Healthy), (subject, meddled) =>
+    {
+        var fan = meddled.Fan;
+        var journal = new Journal();
+        var branches = fan.Indices.Select(branch => fan.Open(subject, journal, branch)).ToArray();
+        var alone = fan.Indices.Select(_ => new Journal()).ToArray();
+        var single = fan.Indices.Select(branch => fan.Open(subject, alone[branch], branch)).ToArray();
+        var all = journal.Prime(() => subject.Broadcast(branches))!;
+        foreach (var (at, signal) in meddled.Signals)
+        {
+            if (at is { } branch)
+            {
+                // What stands in front of one that is foreign has no way to learn of it.
+                if (fan.Branches[branch].IsForeign)
+                    continue;
+                var reply = journal.Send(branches[branch], signal, $"{branch}: ");
+                journal.Observation.Must(
+                    reply == alone[branch].Send(single[branch], signal), $"branch {branch} answers as it does alone");
+            }
+            else
+            {
+                var wasOpen = single.Any(inlet => inlet.IsOpen);
+                foreach (var one in fan.Indices.Where(one => single[one].IsOpen))
+                    alone[one].Send(single[one], signal);
+                var expected = signal is Signal.Throw(var tag) ? Reply.Fault(tag)
+                    : single.Any(inlet => inlet.IsOpen) ? Reply.Open
+                    : Reply.Done;
+                var reply = journal.Send(all, signal);
+                journal.Observation.Must(reply == expected, $"{signal} to all is answered {expected}");
+            }
+        }
+        var seen = journal.Observation.WithoutReplies;
+        foreach (var branch in fan.Indices)
+            seen.Where(e => Owner(e) == branch).ShouldBe(
+                alone[branch].Observation.WithoutReplies.Where(e => Owner(e) == branch),
+                $"branch {branch} alone",
+                "with siblings");
+        return meddled.Signals.Any(
+            signal => signal is { Branch: { } branch, Signal: not Signal.Throw } && !fan.Branches[branch].IsForeign);
+    });
+
+    /// <summary>A signal into a branch from inside it is refused, and does no harm, however it is reached.</summary>
+    public static readonly Law<Fan> L105 = new(
+        Fan.Of(
+            Branch.Of(
+                Stage.Chains(2, Stage.Mortal), Generating.Pick(Probe.Forever, new Probe(ProbeKind.Reenter))),
+            WithoutFailures),
+        (subject, fan) =>
+        {
+            var quiet = fan with
+            {
+                Branches = [.. fan.Branches.Select(branch => branch with { Probe = Probe.Forever })],
+            };
+            if (fan.Branches.Length == 0)
+                return false;
+            var met = false;
+            foreach (var (what, build) in Ways(subject))
+            {
+                var seen = Seen(fan);
+                seen.Where(e => e != Probe.Reentered).ShouldBe(
+                    Seen(quiet), $"{what}, without re-entry", "with refused re-entry");
+                met |= seen.Events.Contains(Probe.Reentered);
+
+                Observation Seen(Fan fan) => fan.Observe(
+                    (journal, branches) => build([.. branches.Select(branch => branch(subject, journal))]));
+            }
+            return met;
+        });
 
     [Fact]
     public void L43_Each_branch_gets_a_prefix_of_what_is_sent() => L43.Holds();
@@ -327,13 +447,44 @@ public class FanOutLaws
     [Fact]
     public void L50_Each_value_goes_to_one_branch() => L50.Holds();
 
+    [Fact]
+    public void L103_A_failed_branch_of_a_route_is_heard() => L103.Holds();
+
+    [Fact]
+    public void L104_A_branch_may_be_sent_to_from_outside() => L104.Holds();
+
+    [Fact]
+    public void L105_A_signal_into_a_branch_from_inside_it_is_refused() => L105.Holds();
+
+    /// <summary>What a sink can be a branch of, or the target.</summary>
+    private static IEnumerable<(string What, Func<IInlet[], IInlet> Build)> Ways(Subject subject) =>
+    [
+        ("broadcast", subject.Broadcast),
+        ("route", branches => subject.Route(x => (x & int.MaxValue) % branches.Length, branches)),
+        ("merge", branches => subject.Merge(branches[0], 2)[1]),
+        ("tee", branches => branches.Length < 2 ? subject.Broadcast(branches) : subject.Tee(branches[0], branches[1])),
+    ];
+
+    private static Event What(Event e) => e switch
+    {
+        Event.Received received => received with { Probe = "" },
+        Event.Closed => new Event.Closed(""),
+        Event.Thrown thrown => thrown with { Probe = "" },
+        _ => e,
+    };
+
     private static Observation End(Observation seen, int branch, bool anyFailure) => new(
         seen.At(Fan.End(branch)).Events
             .Select(e => e is Event.Thrown thrown && anyFailure ? thrown with { Error = "something" } : e));
 
     private static bool IsInlet(Event e) => Place(e).StartsWith("inlet", StringComparison.Ordinal);
 
-    private static int Owner(Event e) => e is Event.Ended(var id) ? id / 100 : int.Parse(Place(e)[^1..]);
+    private static int Owner(Event e) => e switch
+    {
+        Event.Ended(var id) => id / 100,
+        Event.Began(var id) => id / 100,
+        _ => int.Parse(Place(e)[^1..]),
+    };
 
     private static string Place(Event e) => e switch
     {

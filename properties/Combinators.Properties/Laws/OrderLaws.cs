@@ -17,7 +17,10 @@ public class OrderLaws
         (3, Stage.Body.Plain.Select<Stage.Body, Stage>(body => body with { Takes = Stage.Body.Forever }))));
 
     /// <summary>A chain makes of the values what LINQ makes of the list, and then closes.</summary>
-    public static readonly Law<Case> L19 = new(Case.Of(Stage.Lists, Script.Clean), (subject, @case) =>
+    public static readonly Law<Case> L19 = new(
+        Case.Of(
+            Gen.OneOf(Stage.Lists, Stage.FarLists), Gen.OneOf(Script.Clean, Script.CleanBatches)),
+        (subject, @case) =>
     {
         var seen = @case.Observe(subject);
         Event[] expected =

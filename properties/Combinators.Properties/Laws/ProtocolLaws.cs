@@ -15,7 +15,7 @@ public class ProtocolLaws
         if (@case.Pipe is not Stage.Body body)
             return false;
         var seen = @case.Observe(subject);
-        var began = @case.Probe == new Probe(ProbeKind.DoneAfter, 0) ? 0 : 1;
+        var began = @case.Probe is { Kind: ProbeKind.DoneAfter, Number: 0 } ? 0 : 1;
         seen.Must(seen.Events.Count(e => e is Event.Began) == began, $"the body begins {began} times");
         seen.Must(seen.Until(0).Events.Count(e => e is Event.Began) == began, "it begins while it is primed");
         if (body is { FailsAtStart: true } or { Takes: 0 } || began == 0)
@@ -52,10 +52,12 @@ public class ProtocolLaws
     /// Each Send is answered when its very value has been received and the body awaits again, or has ended.
     /// </summary>
     public static readonly Law<int[]> L3 = new(
-        Arb.From(Gen.Choose(0, 9).UpTo(12), list => Shrinking.List(list, Shrinking.Integer)),
-        (_, values) =>
+        Arb.From(
+            Signal.Ramp.Lengths.UpTo(6),
+            list => Shrinking.List(list, length => Shrinking.Integer(length).Where(shorter => shorter > 0))),
+        (_, lengths) =>
         {
-            object[] objects = [.. values.Select(value => (object)value)];
+            var objects = Enumerable.Range(0, lengths.Sum()).Select(value => (object)value).ToArray();
             foreach (var awaits in (bool[])[false, true])
             {
                 var (received, awaiting) = (new List<object>(), 0);
@@ -73,12 +75,15 @@ public class ProtocolLaws
                         awaiting++;
                     }
                 });
-                for (var i = 0; i < objects.Length; i++)
+                foreach (var length in lengths)
                 {
-                    Assert.Equal(i + 1, awaiting);
-                    Assert.True(sink.Send(objects[i]));
-                    Assert.Equal(i + 1, received.Count);
-                    Assert.Same(objects[i], received[i]);
+                    var sent = received.Count;
+                    Assert.Equal(sent + 1, awaiting);
+                    Trail.Enters(sink, length);
+                    Assert.True(length == 1 ? sink.Send(objects[sent]) : sink.SendAll(objects.AsSpan(sent, length)));
+                    Assert.Equal(sent + length, received.Count);
+                    for (var i = sent; i < received.Count; i++)
+                        Assert.Same(objects[i], received[i]);
                 }
                 Assert.Equal(objects.Length + 1, awaiting);
             }
