@@ -13,7 +13,8 @@ namespace Combinators;
 /// </para>
 /// <para>
 /// Sinks are made by <see cref="Sink"/>, <see cref="Coroutine"/>, <see cref="Fold{T, TResult}.ToSink"/> and
-/// <see cref="Pipe{TIn, TOut}.To(Sink{TOut})"/>. Each lives once. One that is abandoned without
+/// <see cref="Pipe{TIn, TOut}.To(Sink{TOut})"/>. Each lives once, and is run once:
+/// <see cref="Source{T}.Run(Sink{T}, CancellationToken)"/> says no to one that a run has used up. One that is abandoned without
 /// <see cref="Close"/> never runs its finally blocks: nothing closes it when it is collected, unless
 /// <see cref="AbandonedCoroutines"/> is told to.
 /// </para>
@@ -35,6 +36,9 @@ public abstract class Sink<T> : IDisposable
 
     /// <summary>Whether the sink has not finished yet; asking changes nothing.</summary>
     public abstract bool IsOpen { get; }
+
+    /// <summary>A run has taken the sink over.</summary>
+    internal bool BelongsToRun { get; set; }
 
     /// <summary>Primes a chain that has not started; anything else only says whether it is open.</summary>
     internal virtual bool Start() => IsOpen;

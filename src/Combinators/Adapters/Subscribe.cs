@@ -14,7 +14,8 @@ public static partial class Adapters
     /// source.ToObservable().Subscribe(sink)  ==  source.Run(sink)    but for what no stage handles
     /// </code>
     /// <b>Completion:</b> OnCompleted closes the sink. A sink that has had enough disposes the subscription,
-    /// once, even while it is still being made; a finished one makes none. <b>Failure:</b> OnError throws
+    /// once, even while it is still being made; one that has finished by itself makes none, and one that a
+    /// run or a subscription has taken before is refused. <b>Failure:</b> OnError throws
     /// into the sink, and closes it if it is still open then. A failure that no stage handles has reached the
     /// end of the pipeline, and OnError returns; what a stage throws in its place, and what comes out of
     /// OnNext and OnCompleted, flies to the observable, and the subscription is disposed. An observable that
@@ -36,10 +37,14 @@ public static partial class Adapters
     /// <param name="sink">The sink; it belongs to the subscription from now on.</param>
     /// <returns>The subscription.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The sink belongs to another run or subscription, which has used it up or is not over.
+    /// </exception>
     public static IDisposable Subscribe<T>(this IObservable<T> observable, Sink<T> sink)
     {
         ArgumentNullException.ThrowIfNull(observable);
         ArgumentNullException.ThrowIfNull(sink);
+        Runs.Begin(sink);
         var inlet = new Inlet<T>(sink);
         inlet.Connect(observable);
         return inlet;

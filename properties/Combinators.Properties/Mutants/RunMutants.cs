@@ -1,0 +1,57 @@
+namespace Combinators.Properties;
+
+/// <summary>
+/// A second implementation of what keeps a sink to one run, by hand. The law holds for it, so the mutants, each of
+/// which gets one step wrong, break the law by that step.
+/// </summary>
+public class HandMadeRuns : HandMadeSources
+{
+    private readonly HashSet<object> _used = new(ReferenceEqualityComparer.Instance);
+
+    public override void Run(Feed feed, IInlet sink, Journal journal)
+    {
+        Begin(sink);
+        base.Run(feed, sink, journal);
+    }
+
+    public override IDisposable Subscribe(Emitter emitter, IInlet sink)
+    {
+        Begin(sink);
+        return base.Subscribe(emitter, sink);
+    }
+
+    protected virtual bool IsUsedUp(IInlet sink) => _used.Contains(sink);
+
+    private void Begin(IInlet sink)
+    {
+        if (IsUsedUp(sink))
+            throw new InvalidOperationException("It was used up by another run.");
+        if (sink.IsOpen)
+            _used.Add(sink);
+    }
+}
+
+/// <summary>M22: a second run finds the sink finished, and says nothing.</summary>
+public sealed class RunsAgainInSilence : HandMadeRuns
+{
+    protected override bool IsUsedUp(IInlet sink) => false;
+}
+
+/// <summary>M22: what was finished before any run is taken for one that a run has used up.</summary>
+public sealed class RefusesTheFinished : HandMadeRuns
+{
+    protected override bool IsUsedUp(IInlet sink) => !sink.IsOpen;
+}
+
+/// <summary>Each mutant of the runs is found out by its law.</summary>
+public class RunMutantTests
+{
+    [Fact]
+    public void Before_they_are_mutated_the_hand_made_runs_are_right() => RunLaws.L101.Holds(new HandMadeRuns());
+
+    [Fact]
+    public void M22_breaks_L101() => RunLaws.L101.FailsOn(new RunsAgainInSilence());
+
+    [Fact]
+    public void M22_refusing_breaks_L101() => RunLaws.L101.FailsOn(new RefusesTheFinished());
+}
