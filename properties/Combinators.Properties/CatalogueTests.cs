@@ -28,7 +28,7 @@ public partial class CatalogueTests
         IEnumerable<string> all =
         [
             .. Enumerable.Range(1, 101).Select(number => $"L{number}"),
-            .. Enumerable.Range(1, 22).Select(number => $"M{number}"),
+            .. Enumerable.Range(1, 23).Select(number => $"M{number}"),
         ];
         Assert.Equal(all.Order(), numbers.Order());
     }

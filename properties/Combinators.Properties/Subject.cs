@@ -79,6 +79,9 @@ public abstract class Subject
     /// <summary>An observer as a sink.</summary>
     public abstract IInlet AsSink(Recorder recorder);
 
+    /// <summary>A sink with a result, how many values it got, for which it is asked later.</summary>
+    public abstract (IInlet Sink, Func<int> Result) Count();
+
     /// <summary>A sequence through a chain.</summary>
     public abstract IEnumerable<int> Pull(Feed.From feed, Stage stage, Journal journal);
 }
@@ -132,6 +135,12 @@ public class Library<T>(Medium<T> medium) : Subject
     {
         var observer = ToSink(sink).AsObserver();
         return observer as IObserver<int> ?? new Converted(observer, medium);
+    }
+
+    public override (IInlet Sink, Func<int> Result) Count()
+    {
+        var sink = Fold.Count<T>().ToSink();
+        return (ToInlet(sink), () => sink.Result);
     }
 
     public override IInlet AsSink(Recorder recorder) => ToInlet(recorder.Over(medium).AsSink());

@@ -40,6 +40,9 @@ public abstract class Sink<T> : IDisposable
     /// <summary>A run has taken the sink over.</summary>
     internal bool BelongsToRun { get; set; }
 
+    /// <summary>Who keeps a failure for those who ask for a result: a fold's sink, or what a pipe is in front of.</summary>
+    internal IKeeper? Keeper { get; set; }
+
     /// <summary>Primes a chain that has not started; anything else only says whether it is open.</summary>
     internal virtual bool Start() => IsOpen;
 
