@@ -27,8 +27,8 @@ public partial class CatalogueTests
             match => match.Groups[1].Value);
         IEnumerable<string> all =
         [
-            .. Enumerable.Range(1, 101).Select(number => $"L{number}"),
-            .. Enumerable.Range(1, 23).Select(number => $"M{number}"),
+            .. Enumerable.Range(1, 102).Select(number => $"L{number}"),
+            .. Enumerable.Range(1, 24).Select(number => $"M{number}"),
         ];
         Assert.Equal(all.Order(), numbers.Order());
     }

@@ -61,6 +61,9 @@ public abstract class Subject
     /// <summary>Runs a source into a sink.</summary>
     public abstract void Run(Feed feed, IInlet sink, Journal journal);
 
+    /// <summary>Feeds a sink by hand, and ends it as what feeds it ends.</summary>
+    public abstract void Feed(IInlet sink, Action<IInlet> body);
+
     /// <summary>Subscribes a sink to an observable.</summary>
     public abstract IDisposable Subscribe(Emitter emitter, IInlet sink);
 
@@ -116,6 +119,8 @@ public class Library<T>(Medium<T> medium) : Subject
 
     public override void Run(Feed feed, IInlet sink, Journal journal) =>
         feed.ToSource(medium, journal).Run(ToSink(sink));
+
+    public override void Feed(IInlet sink, Action<IInlet> body) => ToSink(sink).Feed(fed => body(ToInlet(fed)));
 
     public override IDisposable Subscribe(Emitter emitter, IInlet sink) =>
         emitter.Over(medium).Subscribe(ToSink(sink));

@@ -28,7 +28,7 @@ namespace Combinators;
 /// </code>
 /// </example>
 /// <typeparam name="T">The type of the values it takes.</typeparam>
-public abstract class Sink<T> : IDisposable
+public abstract partial class Sink<T> : IDisposable
 {
     private protected Sink()
     {
@@ -106,6 +106,10 @@ public abstract class Sink<T> : IDisposable
     /// </exception>
     public abstract void Close();
 
-    /// <summary>The same as <see cref="Close"/>.</summary>
+    /// <summary>The same as <see cref="Close"/>, also on the way out of a block that has thrown.</summary>
+    /// <remarks>
+    /// <c>using</c> cannot tell a loop that has sent everything from one that has failed half way: the stages see the
+    /// end of complete data, and a fold gives a result. <see cref="Feed"/> can tell.
+    /// </remarks>
     public void Dispose() => Close();
 }

@@ -43,15 +43,67 @@ public sealed class RefusesTheFinished : HandMadeRuns
     protected override bool IsUsedUp(IInlet sink) => !sink.IsOpen;
 }
 
+/// <summary>Feeding by hand, by hand.</summary>
+public class HandMadeFeeding() : Library<int>(Medium.Values)
+{
+    public override void Feed(IInlet sink, Action<IInlet> body)
+    {
+        try
+        {
+            body(sink);
+        }
+        catch (Exception error)
+        {
+            Fail(sink, error);
+            throw;
+        }
+        sink.Close();
+    }
+
+    protected virtual void Fail(IInlet sink, Exception error)
+    {
+        if (sink.IsOpen && sink.Throw(error))
+            sink.Close();
+    }
+
+    public override string ToString() => GetType().Name;
+}
+
+/// <summary>M24: a body that fails closes the sink, as using does.</summary>
+public sealed class ClosesWhatFailed : HandMadeFeeding
+{
+    protected override void Fail(IInlet sink, Exception error) => sink.Close();
+}
+
+/// <summary>M24: what handles the failure is left open.</summary>
+public sealed class LeavesOpen : HandMadeFeeding
+{
+    protected override void Fail(IInlet sink, Exception error)
+    {
+        if (sink.IsOpen)
+            sink.Throw(error);
+    }
+}
+
 /// <summary>Each mutant of the runs is found out by its law.</summary>
 public class RunMutantTests
 {
     [Fact]
-    public void Before_they_are_mutated_the_hand_made_runs_are_right() => RunLaws.L101.Holds(new HandMadeRuns());
+    public void Before_they_are_mutated_the_hand_made_runs_are_right()
+    {
+        RunLaws.L101.Holds(new HandMadeRuns());
+        RunLaws.L102.Holds(new HandMadeFeeding());
+    }
 
     [Fact]
     public void M22_breaks_L101() => RunLaws.L101.FailsOn(new RunsAgainInSilence());
 
     [Fact]
     public void M22_refusing_breaks_L101() => RunLaws.L101.FailsOn(new RefusesTheFinished());
+
+    [Fact]
+    public void M24_breaks_L102() => RunLaws.L102.FailsOn(new ClosesWhatFailed());
+
+    [Fact]
+    public void M24_open_breaks_L102() => RunLaws.L102.FailsOn(new LeavesOpen());
 }
