@@ -12,7 +12,7 @@ public class SecondRunTests
         Source.Range(1, 2).Run(probe.Sink);
         var refusal = Assert.Throws<InvalidOperationException>(() => Source.From(_values).Run(probe.Sink));
         Assert.Equal(
-            "'.ctor' was used up by another run: a sink is live, and is run once. "
+            "'coroutine of Int32' was used up by another run: a sink is live, and is run once. "
             + "Make a new one for each run, or end in a fold, which is a recipe.",
             refusal.Message);
         Assert.Equal(("1 2 |", 0), (probe.Trace, _values.Enumerations));
@@ -64,7 +64,7 @@ public class SecondRunTests
         var (probe, observable) = (new Probe<int>(), new RawObservable<int>());
         Source.Range(1, 2).Run(probe.Sink);
         var refusal = Assert.Throws<InvalidOperationException>(() => observable.Subscribe(probe.Sink));
-        Assert.StartsWith("'.ctor' was used up", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'coroutine of Int32' was used up", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(0, observable.Subscriptions);
     }
 
@@ -76,7 +76,7 @@ public class SecondRunTests
         observable.Observer.OnNext(1);
         var refusal = Assert.Throws<InvalidOperationException>(() => Source.From(_values).Run(probe.Sink));
         Assert.Equal(
-            "'.ctor' belongs to another run, which is not over: a sink is live, and one run uses it up. "
+            "'coroutine of Int32' belongs to another run, which is not over: a sink is live, and one run uses it up. "
             + "Sink.Merge gives it an input for each of several sources.",
             refusal.Message);
         observable.Observer.OnNext(2);
