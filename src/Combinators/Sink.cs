@@ -109,7 +109,7 @@ public abstract partial class Sink<T> : IDisposable
     /// <summary>The same as <see cref="Close"/>, also on the way out of a block that has thrown.</summary>
     /// <remarks>
     /// <c>using</c> cannot tell a loop that has sent everything from one that has failed half way: the stages see the
-    /// end of complete data, and a fold gives a result. <see cref="Feed"/> can tell.
+    /// end of complete data, and a fold gives a result. <see cref="Feed(Action{Sink{T}})"/> can tell.
     /// </remarks>
     public void Dispose() => Close();
 }

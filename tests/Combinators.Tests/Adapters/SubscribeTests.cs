@@ -39,7 +39,9 @@ public class SubscribeTests
         {
             var (probe, recorder) = (new Probe<int>(), new Recorder<int>());
             observable.Subscribe(recorder);
-            observable.Subscribe(probe.Sink);
+            Assert.Same(
+                Record.Exception(() => observable.Subscribe(_ => { })),
+                Record.Exception(() => observable.Subscribe(probe.Sink)));
             Assert.Equal(recorder.Trace, probe.Trace);
         }
     }

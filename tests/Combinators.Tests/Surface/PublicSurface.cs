@@ -20,7 +20,7 @@ internal static class PublicSurface
     public static IEnumerable<MethodInfo> Methods =>
         from type in typeof(Sink).Assembly.GetExportedTypes()
         where !type.Name.StartsWith('<') && !type.IsAssignableTo(typeof(Delegate))
-        where type.GetCustomAttribute<EditorBrowsableAttribute>() is not { State: EditorBrowsableState.Never }
+        where !IsHidden(type)
         from method in MethodsOf(type)
         select method;
 
@@ -28,8 +28,13 @@ internal static class PublicSurface
     public static IEnumerable<MethodInfo> MethodsOf(Type type) =>
         from method in type.GetMethods(Declared)
         where !method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)
+        where !IsHidden(method)
         where method.GetBaseDefinition().DeclaringType != typeof(object)
         select method;
+
+    /// <summary>What is there for the compiler, or to be refused by it.</summary>
+    private static bool IsHidden(MemberInfo member) =>
+        member.GetCustomAttribute<EditorBrowsableAttribute>() is { State: EditorBrowsableState.Never };
 
     /// <summary>Whether a parameter takes references but not null.</summary>
     public static bool RefusesNull(ParameterInfo parameter) =>
