@@ -241,6 +241,7 @@ public sealed class Journal
         InvalidOperationException { Message: var text } when text.Contains("already executing") =>
             Errors.Executing,
         InvalidOperationException { Message: var text } when text.Contains("ignored Close") => Errors.Ignored,
+        InvalidOperationException { Message: var text } when text.Contains(Errors.UsedUp) => Errors.UsedUp,
         _ => $"{error.GetType().Name}: {error.Message}",
     };
 
@@ -325,4 +326,5 @@ public static class Errors
 {
     public const string Executing = "already executing";
     public const string Ignored = "ignored Close";
+    public const string UsedUp = "used up by another run";
 }

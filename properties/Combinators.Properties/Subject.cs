@@ -67,6 +67,9 @@ public abstract class Subject
     /// <summary>Runs a source into a sink.</summary>
     public abstract void Run(Feed feed, IInlet sink, Journal journal);
 
+    /// <summary>Feeds a sink by hand, and ends it as what feeds it ends.</summary>
+    public abstract void Feed(IInlet sink, Action<IInlet> body);
+
     /// <summary>Subscribes a sink to an observable.</summary>
     public abstract IDisposable Subscribe(Emitter emitter, IInlet sink);
 
@@ -84,6 +87,9 @@ public abstract class Subject
 
     /// <summary>An observer as a sink.</summary>
     public abstract IInlet AsSink(Recorder recorder);
+
+    /// <summary>A sink with a result, how many values it got, for which it is asked later.</summary>
+    public abstract (IInlet Sink, Func<int> Result) Count();
 
     /// <summary>A sequence through a chain.</summary>
     public abstract IEnumerable<int> Pull(Feed.From feed, Stage stage, Journal journal);
@@ -131,6 +137,8 @@ public class Library<T>(Medium<T> medium) : Subject
         source.Run(live);
     }
 
+    public override void Feed(IInlet sink, Action<IInlet> body) => ToSink(sink).Feed(fed => body(ToInlet(fed)));
+
     public override IDisposable Subscribe(Emitter emitter, IInlet sink) =>
         emitter.Over(medium).Subscribe(ToSink(sink));
 
@@ -153,6 +161,12 @@ public class Library<T>(Medium<T> medium) : Subject
     {
         var observer = ToSink(sink).AsObserver();
         return observer as IObserver<int> ?? new Converted(observer, medium);
+    }
+
+    public override (IInlet Sink, Func<int> Result) Count()
+    {
+        var sink = Combinators.Fold.Count<T>().ToSink();
+        return (ToInlet(sink), () => sink.Result);
     }
 
     public override IInlet AsSink(Recorder recorder) => ToInlet(recorder.Over(medium).AsSink());

@@ -47,9 +47,8 @@ module Batches =
 
         /// <summary>Sends a list, an array or a sequence, until the sink has had enough.</summary>
         /// <example><code>
-        /// use sum = Fold.toSink (Fold.sum&lt;int>)
-        /// sum.SendAll [ 1; 2; 3 ] |> ignore
-        /// sum.Close()
+        /// let sum = Fold.toSink (Fold.sum&lt;int>)
+        /// Sink.feed (fun sink -> sink.SendAll [ 1; 2; 3 ] |> ignore) sum
         /// sum.Result    // 6
         /// </code></example>
         /// <param name="values">The values.</param>

@@ -86,6 +86,17 @@ module Sink =
     /// </code></example>
     let merge (inputs: int) (target: Sink<'T>) : Sink<'T> list = List.ofArray (Sink.Merge(target, inputs))
 
+    /// <summary>
+    /// Feeds a sink by hand: it is closed when the function returns, and is thrown what the function throws, which
+    /// <c>use</c> would take for the end of the data.
+    /// </summary>
+    /// <example><code>
+    /// let total = Fold.toSink Fold.sum
+    /// Sink.feed (fun sink -> for x in 1 .. 3 do sink.Send x |> ignore) total
+    /// total.Result    // 6
+    /// </code></example>
+    let feed (body: Sink<'T> -> unit) (sink: Sink<'T>) : unit = sink.Feed(Action<Sink<'T>>(body))
+
     /// <summary>Ends a pipeline in an observer.</summary>
     /// <example><code>
     /// let event = Event&lt;int>()

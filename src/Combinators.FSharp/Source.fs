@@ -156,9 +156,16 @@ module Source =
     /// Pushes everything into a sink, and closes it; raises the failure that no stage has handled.
     /// </summary>
     /// <example><code>
-    /// Source.range 1 3 |> Source.run (Sink.iter (printfn "%d"))
+    /// Source.range 1 3 |> Source.run (Sink.writeLines Console.Out |> Sink.contramap string)
     /// </code></example>
     let run (sink: Sink<'T>) (source: Source<'T>) : unit = source.Run sink
+
+    /// <summary>Does something with each value; raises the failure that no stage has handled.</summary>
+    /// <example><code>
+    /// Source.range 1 3 |> Source.iter (printfn "%d")
+    /// </code></example>
+    let inline iter ([<InlineIfLambda>] action: 'T -> unit) (source: Source<'T>) : unit =
+        source.ForEach(DelegateOf.action action)
 
     /// <summary>As <c>run</c>; when the token is cancelled, the sink is thrown the cancellation.</summary>
     /// <example><code>

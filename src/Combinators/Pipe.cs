@@ -86,7 +86,9 @@ public abstract partial class Pipe<TIn, TOut>
     public Sink<TIn> To(Sink<TOut> sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        return Stage.Headed(Attach(sink), this);
+        var chain = Stage.Headed(Attach(sink), this);
+        chain.Keeper = sink.Keeper;
+        return chain;
     }
 
     /// <summary>Puts this pipe in front of a fold.</summary>

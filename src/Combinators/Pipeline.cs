@@ -2,7 +2,7 @@ namespace Combinators;
 
 /// <summary>A source that has its sink: all that is left to do is to run it.</summary>
 /// <remarks>
-/// The sink is live and is used once: a second run finds it finished and does nothing.
+/// The sink is live and is used once: a second run is refused. A pipeline that ends in a fold can be run again.
 /// </remarks>
 /// <example>
 /// <code>
@@ -27,6 +27,9 @@ public sealed class Pipeline
     /// When it is cancelled, the sink is thrown the <see cref="OperationCanceledException"/>, which comes out
     /// of this call unless a stage handles it.
     /// </param>
+    /// <exception cref="InvalidOperationException">
+    /// The sink belongs to another run, which has used it up or is not over.
+    /// </exception>
     /// <exception cref="OperationCanceledException">
     /// The run was cancelled, and no stage handled that.
     /// </exception>

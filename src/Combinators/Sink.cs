@@ -20,7 +20,8 @@ namespace Combinators;
 /// </para>
 /// <para>
 /// Sinks are made by <see cref="Sink"/>, <see cref="Coroutine"/>, <see cref="Fold{T, TResult}.ToSink"/> and
-/// <see cref="Pipe{TIn, TOut}.To(Sink{TOut})"/>. Each lives once. One that is abandoned without
+/// <see cref="Pipe{TIn, TOut}.To(Sink{TOut})"/>. Each lives once, and is run once:
+/// <see cref="Source{T}.Run(Sink{T}, CancellationToken)"/> says no to one that a run has used up. One that is abandoned without
 /// <see cref="Close"/> never runs its finally blocks: nothing closes it when it is collected, unless
 /// <see cref="AbandonedCoroutines"/> is told to.
 /// </para>
@@ -34,7 +35,7 @@ namespace Combinators;
 /// </code>
 /// </example>
 /// <typeparam name="T">The type of the values it takes.</typeparam>
-public abstract class Sink<T> : IDisposable
+public abstract partial class Sink<T> : IDisposable
 {
     private protected Sink()
     {
@@ -42,6 +43,12 @@ public abstract class Sink<T> : IDisposable
 
     /// <summary>Whether the sink has not finished yet; asking changes nothing.</summary>
     public abstract bool IsOpen { get; }
+
+    /// <summary>A run has taken the sink over.</summary>
+    internal bool BelongsToRun { get; set; }
+
+    /// <summary>Who keeps a failure for those who ask for a result: a fold's sink, or what a pipe is in front of.</summary>
+    internal IKeeper? Keeper { get; set; }
 
     /// <summary>Primes a chain that has not started; anything else only says whether it is open.</summary>
     internal virtual bool Start() => IsOpen;
@@ -106,6 +113,10 @@ public abstract class Sink<T> : IDisposable
     /// </exception>
     public abstract void Close();
 
-    /// <summary>The same as <see cref="Close"/>.</summary>
+    /// <summary>The same as <see cref="Close"/>, also on the way out of a block that has thrown.</summary>
+    /// <remarks>
+    /// <c>using</c> cannot tell a loop that has sent everything from one that has failed half way: the stages see the
+    /// end of complete data, and a fold gives a result. <see cref="Feed(Action{Sink{T}})"/> can tell.
+    /// </remarks>
     public void Dispose() => Close();
 }

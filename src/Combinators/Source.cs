@@ -30,9 +30,11 @@ public abstract partial class Source<T>
     /// sink:    Send(a)  Send(b)  Close()
     /// </code>
     /// <b>Completion:</b> when the source is exhausted, or as soon as the sink has finished; into a sink that
-    /// has finished already, the source never starts. <b>Failure:</b> one of the source is thrown into the
-    /// sink; what no stage handles comes out of this call, the same exception. <b>Concurrency:</b> everything
-    /// happens on the calling thread, before this call returns, unless a source says otherwise.
+    /// has finished by itself before it was run, the source never starts. One that a run has used up, or that
+    /// belongs to a run which is not over, is refused: what it does not take would be lost. <b>Failure:</b>
+    /// one of the source is thrown into the sink; what no stage handles comes out of this call, the same
+    /// exception. <b>Concurrency:</b> everything happens on the calling thread, before this call returns,
+    /// unless a source says otherwise.
     /// </remarks>
     /// <example>
     /// <code>
@@ -45,12 +47,16 @@ public abstract partial class Source<T>
     /// of this call unless a stage handles it.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="sink"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The sink belongs to another run, which has used it up or is not over.
+    /// </exception>
     /// <exception cref="OperationCanceledException">
     /// The run was cancelled, and no stage handled that.
     /// </exception>
     public void Run(Sink<T> sink, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sink);
+        Runs.Begin(sink);
         Feed(sink, cancellationToken);
     }
 
@@ -108,7 +114,7 @@ public abstract partial class Source<T>
     public Pipeline To(Sink<T> sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        return new Pipeline(this, token => Feed(sink, token));
+        return new Pipeline(this, token => Run(sink, token));
     }
 
     /// <summary>Ends in a fold.</summary>
@@ -147,7 +153,16 @@ public abstract partial class Source<T>
     /// </param>
     /// <returns>A pipeline, to be run.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="sinks"/> or one of them is null.</exception>
-    public Pipeline Broadcast(params Sink<T>[] sinks) => To(Sink.Broadcast(sinks));
+    public Pipeline Broadcast(params Sink<T>[] sinks)
+    {
+        var broadcast = Sink.Broadcast(sinks);
+        Sink<T>[] branches = [.. sinks];
+        return new Pipeline(this, token =>
+        {
+            Runs.Begin(branches);
+            Run(broadcast, token);
+        });
+    }
 
     /// <summary>Goes through a pipe.</summary>
     /// <remarks>

@@ -29,7 +29,7 @@ public class CompositionTests
         Assert.Equal("", probe.Trace);
         pipeline.Run();
         Assert.Equal("1 2 |", probe.Trace);
-        pipeline.Run();
+        Assert.Throws<InvalidOperationException>(() => pipeline.Run());
         Assert.Equal("1 2 |", probe.Trace);
     }
 

@@ -14,17 +14,6 @@ public class PipelineTests
     }
 
     [Fact]
-    public void Its_sink_lives_once_so_a_second_run_does_nothing()
-    {
-        var values = new CountingSequence<int>([1, 2]);
-        var probe = new Probe<int>();
-        var pipeline = Source.From(values) | probe.Sink;
-        pipeline.Run();
-        pipeline.Run();
-        Assert.Equal((1, "1 2 |"), (values.Enumerations, probe.Trace));
-    }
-
-    [Fact]
     public void With_a_fold_each_run_starts_afresh()
     {
         var values = new CountingSequence<int>([1, 2, 3]);

@@ -137,40 +137,41 @@ public class AdapterLaws
         });
 
     /// <summary>
-    /// OnError is Throw, and Close at once if that was handled; what nobody handles is not the observable's.
+    /// OnError is Throw, and Close at once if that was handled. What nobody handles comes out of it, unless a fold at
+    /// the end keeps it for whoever asks for the result.
     /// </summary>
     public static readonly Law<Emission> L83 = new(Emissions, (subject, emission) =>
     {
         var values = emission.Script.Signals.TakeWhile(signal => signal is Signal.Send).ToArray();
-        var byHand = new Case(
-            emission.Pipe, new([.. values, new Signal.Throw("a"), Signal.End]), emission.Probe)
-            .Observe(subject);
-        if (byHand.Replies[0].IsFault || byHand.End <= values.Length)
-            return false;
-        var journal = new Journal();
-        var head = subject.Attach(emission.Pipe, emission.Probe.Open(journal), journal);
-        var observer = subject.AsObserver(head);
-        foreach (var value in values.OfType<Signal.Send>())
-            observer.OnNext(value.Value);
-        var reply = Reply.Done;
-        try
+        return OnErrorIsThrow(journal => (emission.Probe.Open(journal), null))
+            && OnErrorIsThrow(_ => subject.Count());
+
+        bool OnErrorIsThrow(Func<Journal, (IInlet Sink, Func<int>? Result)> open)
         {
-            observer.OnError(journal.Fault("a"));
+            var byHand = new Journal();
+            byHand.Drive(
+                () => subject.Attach(emission.Pipe, open(byHand).Sink, byHand),
+                new([.. values, new Signal.Throw("a"), Signal.End]));
+            var expected = byHand.Observation;
+            if (expected.Replies[0].IsFault || expected.End <= values.Length)
+                return false;
+            var journal = new Journal();
+            var (end, result) = open(journal);
+            var head = subject.Attach(emission.Pipe, end, journal);
+            var observer = subject.AsObserver(head);
+            foreach (var value in values.OfType<Signal.Send>())
+                observer.OnNext(value.Value);
+            var reply = Answer(journal, () => observer.OnError(journal.Fault("a")));
+            var seen = journal.Observation;
+            seen.Must(!head.IsOpen, "it has ended");
+            seen.ShouldBe(expected.WithoutReplies, "Throw, and then Close", "OnError");
+            var (thrown, closed) = (expected.Replies[values.Length + 1], expected.Replies[values.Length + 2]);
+            var own = thrown == Reply.Open ? closed : thrown;
+            var kept = result is null ? Reply.Done : Answer(journal, () => result());
+            seen.Must(
+                reply == (own == kept ? Reply.Done : own), $"OnError ends in {own}, unless that is kept: {kept}");
+            return true;
         }
-        catch (Exception error)
-        {
-            reply = Reply.Fault(journal.Name(error));
-        }
-        var seen = journal.Observation;
-        seen.Must(!head.IsOpen, "it has ended");
-        seen.ShouldBe(byHand.WithoutReplies, "Throw, and then Close", "OnError");
-        var own = byHand.Replies[values.Length + 1] == Reply.Open
-            ? byHand.Replies[values.Length + 2]
-            : byHand.Replies[values.Length + 1];
-        seen.Must(
-            reply == (own == Reply.Fault("a") ? Reply.Done : own),
-            $"OnError ends in {own}, unless that is its own error");
-        return true;
     });
 
     /// <summary>
@@ -316,6 +317,19 @@ public class AdapterLaws
                 return journal.Observation;
             }
         });
+
+    private static Reply Answer(Journal journal, Action action)
+    {
+        try
+        {
+            action();
+            return Reply.Done;
+        }
+        catch (Exception error) when (error is not LawBroken)
+        {
+            return Reply.Fault(journal.Name(error));
+        }
+    }
 
     [Fact]
     public void L79_To_an_observable_and_back() => L79.Holds();

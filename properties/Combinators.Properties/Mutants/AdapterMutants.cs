@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Combinators.Properties;
 
 /// <summary>
@@ -41,15 +43,8 @@ public class HandMadeSubscription(IInlet sink) : IObserver<int>, IDisposable
 
     public void OnError(Exception error) => Pass(() =>
     {
-        try
-        {
-            if (sink.Throw(error))
-                sink.Close();
-        }
-        catch (Exception unhandled) when (ReferenceEquals(unhandled, error))
-        {
-            // The last stage has heard it.
-        }
+        if (sink.Throw(error))
+            sink.Close();
         return false;
     });
 
@@ -108,12 +103,86 @@ public sealed class ForgetsToUnsubscribe : HandMadeSubscribing
     }
 }
 
-/// <summary>The mutant of the adapters is found out by its law.</summary>
+/// <summary>A sink as an observer, by hand: what no stage handles flies, but where a fold keeps it.</summary>
+public class HandMadeObserving() : Library<int>(Medium.Values)
+{
+    private readonly ConditionalWeakTable<IInlet, Func<int>> _results = [];
+
+    public override (IInlet Sink, Func<int> Result) Count()
+    {
+        var count = base.Count();
+        _results.Add(count.Sink, count.Result);
+        return count;
+    }
+
+    public override Func<IInlet, IInlet> Recipe(Stage stage, Journal journal)
+    {
+        var recipe = base.Recipe(stage, journal);
+        return target =>
+        {
+            var inlet = recipe(target);
+            if (_results.TryGetValue(target, out var result))
+                _results.Add(inlet, result);
+            return inlet;
+        };
+    }
+
+    public override IObserver<int> AsObserver(IInlet sink) => new Observer(sink, error =>
+        Keeps(error, _results.TryGetValue(sink, out var result) ? Record.Exception(() => result()) : null));
+
+    /// <summary>Whether nobody needs to hear an error, or the one that is the result.</summary>
+    protected virtual bool Keeps(Exception error, Exception? result) => ReferenceEquals(error, result);
+
+    public override string ToString() => GetType().Name;
+
+    private sealed class Observer(IInlet sink, Func<Exception, bool> keeps) : IObserver<int>
+    {
+        public void OnNext(int value) => sink.Send(value);
+
+        public void OnError(Exception error)
+        {
+            try
+            {
+                if (sink.Throw(error))
+                    sink.Close();
+            }
+            catch (Exception unhandled) when (keeps(unhandled))
+            {
+                // It is the result.
+            }
+        }
+
+        public void OnCompleted() => sink.Close();
+    }
+}
+
+/// <summary>M23: OnError keeps a failure to itself that nobody can ask for.</summary>
+public sealed class KeepsToItself : HandMadeObserving
+{
+    protected override bool Keeps(Exception error, Exception? result) => true;
+}
+
+/// <summary>M23: what a fold keeps comes out of OnError as well.</summary>
+public sealed class TellsTwice : HandMadeObserving
+{
+    protected override bool Keeps(Exception error, Exception? result) => false;
+}
+
+/// <summary>Each mutant of the adapters is found out by its law.</summary>
 public class AdapterMutantTests
 {
     [Fact]
-    public void Before_it_is_mutated_the_hand_made_subscription_is_right() =>
+    public void Before_they_are_mutated_the_hand_made_adapters_are_right()
+    {
         AdapterLaws.L81.Holds(new HandMadeSubscribing());
+        AdapterLaws.L83.Holds(new HandMadeObserving());
+    }
+
+    [Fact]
+    public void M23_breaks_L83() => AdapterLaws.L83.FailsOn(new KeepsToItself());
+
+    [Fact]
+    public void M23_telling_breaks_L83() => AdapterLaws.L83.FailsOn(new TellsTwice());
 
     [Fact]
     public void M14_breaks_L81() => AdapterLaws.L81.FailsOn(new ForgetsToUnsubscribe());

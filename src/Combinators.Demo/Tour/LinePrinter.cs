@@ -18,14 +18,16 @@ internal static class LinePrinter
 
         var text = "a stage is a loop\nthat awaits\nits input";
         var random = new Random(3);
-        while (text != "")
+        printer.Feed(sink =>
         {
-            var chunk = text[..Math.Min(random.Next(12), text.Length)];
-            text = text[chunk.Length..];
-            output.WriteLine($"\"{chunk.Replace("\n", "\\n")}\"");
-            printer.Send(chunk);
-        }
-        printer.Close();
+            while (text != "")
+            {
+                var chunk = text[..Math.Min(random.Next(12), text.Length)];
+                text = text[chunk.Length..];
+                output.WriteLine($"\"{chunk.Replace("\n", "\\n")}\"");
+                sink.Send(chunk);
+            }
+        });
         // tour: end
     }
 }

@@ -8,14 +8,16 @@ public static partial class Adapters
     /// in:    OnNext(a)  OnNext(b)  OnCompleted()        OnNext(a)  OnError(e)
     /// sink:  a          b          |                    a          #e
     ///
-    /// sink.AsObserver().AsSink()  ==  sink    but for a failure, which the observer keeps to itself
+    /// sink.AsObserver().AsSink()  ==  sink    but for a failure that a fold keeps
     /// </code>
     /// <b>Completion:</b> OnCompleted closes the sink. When the sink has finished, what follows is ignored;
     /// an observer cannot say that it was enough, a subscription can: <see cref="Subscribe{T}"/> makes one.
-    /// <b>Failure:</b> OnError throws into the sink, and closes it if it is still open then. A failure that
-    /// no stage handles has reached the end of the pipeline, and OnError returns; what a stage throws in its
-    /// place, and what comes out of OnNext and OnCompleted, flies to the observable. <b>Concurrency:</b> one
-    /// notification at a time, as the sink.
+    /// <b>Failure:</b> OnError throws into the sink, and closes it if it is still open then. What no stage
+    /// handles comes out of OnError, as it does where Rx's Subscribe is given no handler, and so does what a
+    /// stage throws in its place. A fold's sink, with or without pipes in front of it, keeps a failure for
+    /// whoever asks for its <see cref="FoldSink{T, TResult}.Result"/>, and OnError returns. What comes out of
+    /// OnNext and OnCompleted flies to the observable. <b>Concurrency:</b> one notification at a time, as the
+    /// sink.
     /// </remarks>
     /// <example>
     /// <code>
@@ -33,21 +35,6 @@ public static partial class Adapters
         ArgumentNullException.ThrowIfNull(sink);
         return new SinkObserver<T>(sink);
     }
-
-    /// <summary>Ends a sink with a failure, which it keeps to itself if no stage handles it.</summary>
-    internal static void Absorb<T>(this Sink<T> sink, Exception error)
-    {
-        if (!sink.IsOpen)
-            return;
-        try
-        {
-            sink.Fail(error);
-        }
-        catch (Exception unhandled) when (ReferenceEquals(unhandled, error))
-        {
-            // The last stage has heard it: an observable wants no answer.
-        }
-    }
 }
 
 internal sealed class SinkObserver<T>(Sink<T> sink) : IOpenObserver<T>
@@ -59,7 +46,16 @@ internal sealed class SinkObserver<T>(Sink<T> sink) : IOpenObserver<T>
     public void OnError(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        sink.Absorb(error);
+        if (!sink.IsOpen)
+            return;
+        try
+        {
+            sink.Fail(error);
+        }
+        catch (Exception unhandled) when (sink.Keeper?.Keeps(unhandled) == true)
+        {
+            // Whoever asks for the result hears it.
+        }
     }
 
     public void OnCompleted() => sink.Close();

@@ -75,9 +75,9 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
         {
             sink.Fail(error);
         }
-        catch (Exception unhandled) when (Keep(unhandled) || ReferenceEquals(unhandled, error))
+        catch (Exception unhandled) when (Keep(unhandled) || sink.Keeper?.Keeps(unhandled) == true)
         {
-            // The last stage has heard it: an observable wants no answer.
+            // It is heard elsewhere.
         }
         finally
         {

@@ -36,7 +36,7 @@ public abstract partial class Coroutine
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(name);
-        return new(new CoroutineFold<T, TResult>(body, name));
+        return new(new CoroutineFold<T, TResult>(body, StageName.Of(name, body, typeof(T), typeof(TResult))));
     }
 }
 

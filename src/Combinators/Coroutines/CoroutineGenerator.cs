@@ -43,7 +43,7 @@ public abstract partial class Coroutine
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(name);
-        return new(body, name);
+        return new(body, StageName.Of(name, body, typeof(TIn), typeof(TOut)));
     }
 
     /// <summary>Makes a generator of a body that yields and receives, and returns a result.</summary>
@@ -82,6 +82,6 @@ public abstract partial class Coroutine
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(name);
-        return new(body, name);
+        return new(body, StageName.Of(name, body, typeof(TIn), typeof(TOut)));
     }
 }

@@ -39,7 +39,7 @@ public abstract partial class Coroutine
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(name);
-        return new CoroutinePipe<TIn, TOut>(body, name);
+        return new CoroutinePipe<TIn, TOut>(body, StageName.Of(name, body, typeof(TIn), typeof(TOut)));
     }
 }
 

@@ -34,7 +34,7 @@ public abstract partial class Coroutine
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(name);
-        var sink = new CoroutineSinkStage<T>(name, body);
+        var sink = new CoroutineSinkStage<T>(StageName.Of(name, body, typeof(T)), body);
         sink.Start();
         return sink;
     }

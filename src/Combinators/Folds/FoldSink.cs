@@ -3,7 +3,9 @@ namespace Combinators;
 /// <summary>A live sink that has a result once it has finished.</summary>
 /// <remarks>
 /// <see cref="Fold{T, TResult}.ToSink"/> and <see cref="Pipe{TIn, TOut}.To{TResult}(Fold{TOut, TResult})"/>
-/// make it. It is a sink like any other: a branch of a broadcast, say, whose result is read after the run.
+/// make it. It is a sink like any other: a branch of a broadcast, say, whose result is read after the run. The
+/// failure that it ended with is kept for <see cref="Result"/> to throw; an observable's OnError, which has nobody else
+/// to tell it, is content with that.
 /// </remarks>
 /// <example>
 /// <code>
@@ -15,7 +17,7 @@ namespace Combinators;
 /// </example>
 /// <typeparam name="T">The type of the values it takes.</typeparam>
 /// <typeparam name="TResult">The type of its result.</typeparam>
-public sealed class FoldSink<T, TResult> : Sink<T>
+public sealed class FoldSink<T, TResult> : Sink<T>, IKeeper
 {
     private readonly Sink<T> _chain;
     private readonly Outcome<TResult> _outcome;
@@ -24,6 +26,7 @@ public sealed class FoldSink<T, TResult> : Sink<T>
     {
         _chain = chain;
         _outcome = outcome;
+        Keeper = this;
     }
 
     /// <summary>The result, once the sink has finished; asking changes nothing.</summary>
@@ -60,6 +63,8 @@ public sealed class FoldSink<T, TResult> : Sink<T>
     public override void Close() => _chain.Close();
 
     internal override Head<T>? AsHead => _chain.AsHead;
+
+    bool IKeeper.Keeps(Exception error) => ReferenceEquals(_outcome.Error, error);
 
     /// <summary>The stages, for people.</summary>
     public override string ToString() => _chain.ToString()!;

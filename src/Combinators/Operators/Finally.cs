@@ -32,13 +32,13 @@ public static partial class Pipe
 
 public abstract partial class Pipe<TIn, TOut>
 {
-    /// <inheritdoc cref="Pipe.Finally"/>
+    /// <inheritdoc cref="Pipe.Finally{T}(Action)"/>
     public Pipe<TIn, TOut> Finally(Action action) => Then(Pipe.Finally<TOut>(action));
 }
 
 public abstract partial class Source<T>
 {
-    /// <inheritdoc cref="Pipe.Finally"/>
+    /// <inheritdoc cref="Pipe.Finally{T}(Action)"/>
     /// <returns>A source.</returns>
     public Source<T> Finally(Action action) => Via(Pipe.Finally<T>(action));
 }

@@ -33,13 +33,13 @@ public static partial class Pipe
 
 public abstract partial class Pipe<TIn, TOut>
 {
-    /// <inheritdoc cref="Pipe.Tap"/>
+    /// <inheritdoc cref="Pipe.Tap{T}(Action{T})"/>
     public Pipe<TIn, TOut> Tap(Action<TOut> action) => Then(Pipe.Tap(action));
 }
 
 public abstract partial class Source<T>
 {
-    /// <inheritdoc cref="Pipe.Tap"/>
+    /// <inheritdoc cref="Pipe.Tap{T}(Action{T})"/>
     /// <returns>A source.</returns>
     public Source<T> Tap(Action<T> action) => Via(Pipe.Tap(action));
 }

@@ -12,9 +12,10 @@ public static partial class Pipe
     /// Tee(side).To(main)               ==  Sink.Broadcast(side, main)    but main alone decides when it ends
     /// Tee(Sink.Finished&lt;T&gt;())          ==  Identity
     /// </code>
-    /// The side is live and is used once: a pipe with a tee in it is for one attachment. In a second one, or
-    /// in a second run, the side has finished and what is left is the identity. <b>Completion:</b> with its
-    /// target, on which the side is closed; a side that has finished is just dropped. <b>Failure:</b> when
+    /// The side is live and is used once: a pipe with a tee in it is for one attachment. A second one, or a
+    /// second run, is refused: its target is thrown the <see cref="InvalidOperationException"/>, which comes
+    /// out of the call that attaches it. <b>Completion:</b> with its target, on which the side is closed; a
+    /// side that has finished is just dropped. <b>Failure:</b> when
     /// the side or the target fails on a value, the other still gets that value and is then thrown the
     /// failure, and the sender hears it. A failure from upstream goes to both. A side that may fail alone has
     /// a handler of its own. <b>Concurrency:</b> one caller at a time.
@@ -53,11 +54,26 @@ internal sealed class TeePipe<T>(Sink<T> side) : LinkedPipe<T, T>
 {
     private protected override Sink<T> Link<TBelow>(Sink<T> next)
     {
+        Take(next);
         var main = Prime(next);
         return new TeeStage<T>(new([side, main], main), main);
     }
 
     public override string ToString() => nameof(Pipe.Tee);
+
+    /// <summary>Where another attachment has taken the side, the main line hears why it gets nothing, and ends.</summary>
+    private void Take(Sink<T> next)
+    {
+        try
+        {
+            Runs.Begin(side);
+        }
+        catch (InvalidOperationException refusal)
+        {
+            Stage.Guarded(next, this).Fail(refusal);
+            throw;
+        }
+    }
 
     /// <summary>A main line that fails while it is primed takes the side, which is live, with it.</summary>
     private Sink<T> Prime(Sink<T> next)

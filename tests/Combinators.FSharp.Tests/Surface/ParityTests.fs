@@ -15,6 +15,7 @@ let private differences =
       "Source.Finally", [ "Source.finally'" ], "finally is a keyword"
       "Source.Return", [ "Source.return'" ], "return is a keyword"
       "Sink.ForEach", [ "Sink.iter" ], "F#'s own modules iterate by this name"
+      "Source.ForEach", [ "Source.iter" ], "F#'s own modules iterate by this name"
       "Pipe.Then", [ "Composition.op_GreaterMinusGreater" ], "the one operator of composition, >->"
       "Pipe.Choose", [ "Pipe.choose"; "Pipe.chooseV" ], "options and value options"
       "Source.Choose", [ "Source.choose"; "Source.chooseV" ], "options and value options"
@@ -57,7 +58,9 @@ let private methods =
     [ for t in typeof<Combinators.Coroutine>.Assembly.GetExportedTypes() do
           if List.contains (nameOf t) nouns && not t.IsNested then
               for m in t.GetMethods declared do
-                  if not m.IsSpecialName && m.GetBaseDefinition().DeclaringType <> typeof<obj> then
+                  let hidden = m.GetCustomAttribute<EditorBrowsableAttribute>() |> isNull |> not
+
+                  if not m.IsSpecialName && not hidden && m.GetBaseDefinition().DeclaringType <> typeof<obj> then
                       $"{nameOf t}.{m.Name}" ]
     |> List.distinct
 

@@ -31,15 +31,23 @@ public class AsObserverTests
     }
 
     [Fact]
-    public void A_failure_that_the_last_stage_has_heard_is_absorbed()
+    public void A_failure_that_no_stage_handles_comes_out_once()
     {
         var (error, probe) = (new Boom(), new Probe<int>());
         var observer = Pipe.Map<int, int>(x => x).To(probe.Sink).AsObserver();
         observer.OnNext(1);
-        observer.OnError(error);
+        Assert.Same(error, Assert.Throws<Boom>(() => observer.OnError(error)));
         observer.OnError(new Boom("late"));
         Assert.Equal("1 #boom", probe.Trace);
         Assert.Same(error, Assert.Single(probe.Errors));
+    }
+
+    [Fact]
+    public void A_fold_keeps_a_failure_for_whoever_asks_for_its_result()
+    {
+        var (error, fold) = (new Boom(), Fold.Count<int>().ToSink());
+        Pipe.Map<int, int>(x => x).To(fold).AsObserver().OnError(error);
+        Assert.Same(error, Assert.Throws<Boom>(() => fold.Result));
     }
 
     [Fact]

@@ -39,7 +39,9 @@ public class SubscribeTests
         {
             var (probe, recorder) = (new Probe<int>(), new Recorder<int>());
             observable.Subscribe(recorder);
-            observable.Subscribe(probe.Sink);
+            Assert.Same(
+                Record.Exception(() => observable.Subscribe(_ => { })),
+                Record.Exception(() => observable.Subscribe(probe.Sink)));
             Assert.Equal(recorder.Trace, probe.Trace);
         }
     }
@@ -62,7 +64,7 @@ public class SubscribeTests
         foreach (var end in (Action<IObserver<int>, IDisposable>[])
             [
                 (observer, _) => observer.OnCompleted(),
-                (observer, _) => observer.OnError(new Boom()),
+                (observer, _) => Assert.Throws<Boom>(() => observer.OnError(new Boom())),
                 (observer, _) => observer.OnNext(3),
                 (observer, _) => Assert.Throws<Boom>(() => observer.OnNext(-1)),
                 (_, subscription) => subscription.Dispose(),
@@ -161,11 +163,16 @@ public class SubscribeTests
     }
 
     [Fact]
-    public void A_failure_ends_the_sink_and_is_absorbed_unless_a_stage_makes_another_of_it()
+    public void A_failure_ends_the_sink_and_comes_out_of_OnError_as_in_Rx_unless_a_stage_handles_it()
     {
         var (error, other) = (new Boom(), new Boom("other"));
         var (probe, recovering) = (new Probe<int>(), new Probe<int>(recover: true));
-        Observable.Throw<int>(error).Subscribe(probe.Sink);
+        var (subject, ours) = (new Subject<int>(), new Subject<int>());
+        using var rx = subject.Subscribe(_ => { });
+        using var subscription = ours.Subscribe(probe.Sink);
+        Assert.Same(error, Assert.Throws<Boom>(() => subject.OnError(error)));
+        Assert.Same(error, Assert.Throws<Boom>(() => ours.OnError(error)));
+        Assert.False(ours.HasObservers);
         Observable.Throw<int>(error).Subscribe(recovering.Sink);
         Assert.Equal(("#boom", "#boom |"), (probe.Trace, recovering.Trace));
         Assert.Same(error, Assert.Single(probe.Errors));
@@ -174,6 +181,44 @@ public class SubscribeTests
         observable.Subscribe(Pipe.Recover<int>(_ => throw other).To(Sink.Ignore<int>()));
         Assert.Same(other, Assert.Throws<Boom>(() => observable.Observer.OnError(error)));
         Assert.Equal(1, observable.Disposals);
+    }
+
+    [Fact]
+    public void A_failure_inside_Subscribe_comes_out_of_it_as_in_Rx()
+    {
+        var (error, probe) = (new Boom(), new Probe<int>());
+        Assert.Same(error, Assert.Throws<Boom>(() => Observable.Throw<int>(error).Subscribe(_ => { })));
+        Assert.Same(error, Assert.Throws<Boom>(() => Observable.Throw<int>(error).Subscribe(probe.Sink)));
+        Assert.Equal("#boom", probe.Trace);
+    }
+
+    [Fact]
+    public void A_fold_keeps_the_failure_for_whoever_asks_for_its_result()
+    {
+        var error = new Boom();
+        var fold = Fold.Sum<int>().ToSink();
+        var piped = Pipe.Map((int x) => x).To(Fold.Sum<int>());
+        var behind = Coroutine.Fold<int, int>(async input => await input).ToSink();
+        foreach (var sink in (Sink<int>[])[fold, piped, Pipe.Take<int>(3).To(Pipe.Skip<int>(1).To(behind))])
+        {
+            using var subject = new Subject<int>();
+            using var subscription = subject.Subscribe(sink);
+            subject.OnNext(1);
+            subject.OnError(error);
+            Assert.False(subject.HasObservers);
+        }
+        foreach (var sink in (FoldSink<int, int>[])[fold, piped, behind])
+            Assert.Same(error, Assert.Throws<Boom>(() => sink.Result));
+    }
+
+    [Fact]
+    public void A_failure_that_comes_when_the_fold_has_its_result_is_not_kept_and_flies()
+    {
+        var (subject, fold) = (new Subject<int>(), Fold.Sum<int>().ToSink());
+        using var subscription = subject.Subscribe(Pipe.Map((int x) => x).To(fold));
+        fold.Close();
+        Assert.Throws<Boom>(() => subject.OnError(new Boom()));
+        Assert.Equal(0, fold.Result);
     }
 
     [Fact]

@@ -28,9 +28,11 @@ internal static class PublicSurface
     public static IEnumerable<MethodInfo> MethodsOf(Type type) =>
         from method in type.GetMethods(Declared)
         where !method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)
-        where method.GetBaseDefinition().DeclaringType != typeof(object) && !IsHidden(method)
+        where !IsHidden(method)
+        where method.GetBaseDefinition().DeclaringType != typeof(object)
         select method;
 
+    /// <summary>What is there for the compiler, or to be refused by it.</summary>
     private static bool IsHidden(MemberInfo member) =>
         member.GetCustomAttribute<EditorBrowsableAttribute>() is { State: EditorBrowsableState.Never };
 

@@ -65,7 +65,7 @@ public class TeeTests : OperatorContract<int>
         sink.Close();
         Assert.Equal(("1", "1 2 |"), (side.Trace, main.Trace));
 
-        Assert.Equal([1], Source.From([1]).Tee(side.Sink).Run(Fold.ToList<int>()));
+        Assert.Equal([1], Source.From([1]).Tee(Sink.Finished<int>()).Run(Fold.ToList<int>()));
     }
 
     [Fact]
@@ -149,13 +149,13 @@ public class TeeTests : OperatorContract<int>
     }
 
     [Fact]
-    public void In_a_second_run_it_is_the_identity()
+    public override void Attachments_of_one_pipe_have_nothing_in_common()
     {
-        var side = new Probe<int>();
-        var source = Source.From([1, 2]).Tee(side.Sink);
-        Assert.Equal(3, source.Run(Fold.Sum<int>()));
-        Assert.Equal(3, source.Run(Fold.Sum<int>()));
-        Assert.Equal("1 2 |", side.Trace);
+        var (pipe, second) = (Free(), new Probe<int>());
+        var first = pipe.To(new Probe<int>().Sink);
+        var refusal = Assert.Throws<InvalidOperationException>(() => pipe.To(second.Sink));
+        Assert.Same(refusal, Assert.Single(second.Errors));
+        Assert.True(first.Send(1));
     }
 
     [Fact]
