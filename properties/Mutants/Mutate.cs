@@ -171,7 +171,8 @@ internal abstract record Verdict
 internal sealed class Copy(string root, string folder)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly string[] Projects = ["Combinators.Properties", "Combinators.Schedules"];
+    private static readonly string[] Projects =
+        ["Combinators.Properties", "Combinators.Schedules", "Combinators.Stress"];
 
     public string Results => Path.Combine(folder, "results");
 
@@ -191,9 +192,8 @@ internal sealed class Copy(string root, string folder)
             File.Copy(Path.Combine(root, file), target);
         }
         var changed = Shell.Read("git", "-C", root, "status", "--porcelain") == "" ? "" : ", with changes";
-        File.WriteAllText(
-            Results,
-            $"{DateTime.UtcNow:yyyy-MM-dd}, commit {Shell.Read("git", "-C", root, "rev-parse", "--short", "HEAD")}{changed}\n");
+        var commit = Shell.Read("git", "-C", root, "rev-parse", "--short", "HEAD");
+        File.WriteAllText(Results, $"{DateTime.UtcNow:yyyy-MM-dd}, commit {commit}{changed}\n");
         foreach (var project in Existing)
         {
             if (Build(project, "--nologo") is { } errors)
@@ -210,10 +210,15 @@ internal sealed class Copy(string root, string folder)
         try
         {
             var verdict = Judge(mutant.Laws);
+            var laws = string.Join(", ", mutant.Laws);
             if (verdict is Verdict.Survived)
+            {
                 verdict = Judge(laws: null);
+                if (verdict is Verdict.Caught(var others))
+                    verdict = new Verdict.Caught($"{others}, not by {laws}");
+            }
             if (verdict is Verdict.Hung && mutant.Hangs)
-                verdict = new Verdict.Caught($"{string.Join(", ", mutant.Laws)}, which does not end");
+                verdict = new Verdict.Caught($"{laws}, which does not end");
             File.AppendAllText(Results, $"{mutant.Name}\t{verdict}\n");
             return verdict;
         }
@@ -242,21 +247,25 @@ internal sealed class Copy(string root, string folder)
             failed.AddRange(Regex.Matches(output, @"^\s+Failed \S*\.(\w+)", RegexOptions.Multiline)
                 .Select(match => Regex.Replace(match.Groups[1].Value, @"^(L\d+)_.*", "$1")));
             if (failed.Count == 0 && code != 0)
-                return new Verdict.Broken(output.Contains("crashed") ? "the test host crashed" : output);
+            {
+                return new Verdict.Broken(
+                    output.Contains("crashed") ? "the test host crashed" : output.ReplaceLineEndings(" "));
+            }
             if (failed.Count > 0)
                 return new Verdict.Caught(string.Join(", ", failed.Distinct().Order()));
         }
         return new Verdict.Survived();
     }
 
-    /// <summary>The tests of a project among these laws: a law has a number, a schedule only a name.</summary>
-    private static string? Filter(string project, string[]? laws)
+    /// <summary>The tests of a project among these: a law has a number, another test the name of its file.</summary>
+    private string? Filter(string project, string[]? laws)
     {
-        var ofLaws = project == Projects[0];
         if (laws is null)
-            return ofLaws ? "FullyQualifiedName~Laws." : "FullyQualifiedName~Schedules.";
-        var tests = laws.Where(law => Regex.IsMatch(law, @"^(L\d+|Model)$") == ofLaws)
-            .Select(law => !ofLaws ? law : law == "Model" ? "ModelLaws." : $".{law}_")
+            return project == Projects[0] ? "FullyQualifiedName~Laws." : "FullyQualifiedName~Combinators";
+        var tests = laws.Where(law => project == Projects[0]
+                ? Regex.IsMatch(law, @"^(L\d+|Model)$")
+                : File.Exists(Path.Combine(folder, "properties", project, $"{law}.cs")))
+            .Select(law => law[0] == 'L' ? $".{law}_" : $"{law}")
             .Select(name => $"FullyQualifiedName~{name}");
         return tests.Any() ? string.Join('|', tests) : null;
     }
@@ -267,7 +276,7 @@ internal sealed class Copy(string root, string folder)
         var (code, output) = Shell.Run(
             folder, Patience, "dotnet", "build", Path.Combine("properties", project), "-c", "Release", option,
             "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false", "-clp:ErrorsOnly");
-        return code == 0 ? null : output;
+        return code == 0 ? null : output.Split('\n').FirstOrDefault(line => line.Contains("error"), output).Trim();
     }
 }
 
@@ -276,7 +285,8 @@ internal static class Results
 {
     public static Dictionary<string, string> Read(string path) => !File.Exists(path)
         ? []
-        : File.ReadLines(path).Skip(1).Select(line => line.Split('\t')).ToDictionary(parts => parts[0], parts => parts[1]);
+        : File.ReadLines(path).Skip(1).Select(line => line.Split('\t'))
+            .ToDictionary(parts => parts[0], parts => parts[1]);
 
     public static void Print(List<Mutant> mutants, string path)
     {

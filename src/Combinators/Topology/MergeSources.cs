@@ -88,7 +88,7 @@ internal sealed class MergeRun<T>(Sink<T> sink, Source<T>[] sources) : IDisposab
             Wait(tasks, cancellationToken);
             own.Close();
         });
-        Task.WaitAll(tasks, CancellationToken.None);
+        Task.WaitAll([.. tasks], CancellationToken.None);
         if (_failure is not null)
             ExceptionDispatchInfo.Throw(_failure);
     }
@@ -106,7 +106,7 @@ internal sealed class MergeRun<T>(Sink<T> sink, Source<T>[] sources) : IDisposab
     {
         try
         {
-            Task.WaitAll(tasks, cancellationToken);
+            Task.WaitAll([.. tasks], cancellationToken);
         }
         catch (OperationCanceledException) when (!Own.IsOpen)
         {
