@@ -86,7 +86,7 @@ internal sealed class MergeRun<T>(Sink<T> sink, Source<T>[] sources) : IDisposab
             Wait(tasks, cancellationToken);
             own.Close();
         });
-        Task.WaitAll(tasks, CancellationToken.None);
+        Task.WaitAll([.. tasks], CancellationToken.None);
         if (_failure is not null)
             Failing.Raise(_failure);
     }
@@ -104,7 +104,7 @@ internal sealed class MergeRun<T>(Sink<T> sink, Source<T>[] sources) : IDisposab
     {
         try
         {
-            Task.WaitAll(tasks, cancellationToken);
+            Task.WaitAll([.. tasks], cancellationToken);
         }
         catch (OperationCanceledException) when (!Own.IsOpen)
         {
