@@ -91,19 +91,19 @@ public class RunMutantTests
     [Fact]
     public void Before_they_are_mutated_the_hand_made_runs_are_right()
     {
-        RunLaws.L106.Holds(new HandMadeRuns());
-        RunLaws.L107.Holds(new HandMadeFeeding());
+        RunLaws.L114.Holds(new HandMadeRuns());
+        RunLaws.L115.Holds(new HandMadeFeeding());
     }
 
     [Fact]
-    public void M22_breaks_L106() => RunLaws.L106.FailsOn(new RunsAgainInSilence());
+    public void M22_breaks_L114() => RunLaws.L114.FailsOn(new RunsAgainInSilence());
 
     [Fact]
-    public void M22_refusing_breaks_L106() => RunLaws.L106.FailsOn(new RefusesTheFinished());
+    public void M22_refusing_breaks_L114() => RunLaws.L114.FailsOn(new RefusesTheFinished());
 
     [Fact]
-    public void M24_breaks_L107() => RunLaws.L107.FailsOn(new ClosesWhatFailed());
+    public void M24_breaks_L115() => RunLaws.L115.FailsOn(new ClosesWhatFailed());
 
     [Fact]
-    public void M24_open_breaks_L107() => RunLaws.L107.FailsOn(new LeavesOpen());
+    public void M24_open_breaks_L115() => RunLaws.L115.FailsOn(new LeavesOpen());
 }
