@@ -38,11 +38,11 @@ public sealed class FoldSink<T, TResult> : Sink<T>
     {
         get
         {
-            if (_outcome.Error is { } error)
+            if (_outcome.Error is null && _chain.IsOpen)
+                throw new InvalidOperationException($"'{this}' has no result yet: close it first.");
+            if (_outcome.Missing(out var result) is { } error)
                 ExceptionDispatchInfo.Throw(error);
-            return _chain.IsOpen
-                ? throw new InvalidOperationException($"'{this}' has no result yet: close it first.")
-                : _outcome.Value;
+            return result;
         }
     }
 
