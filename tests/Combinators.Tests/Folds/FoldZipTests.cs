@@ -186,7 +186,8 @@ public class FoldZipTests
                 return count + 1;
             },
             count => count);
-        Source.Range(1, 2).Run(counting.Zip(counting).Map(both => both.First).Zip(counting.Zip(counting)).Zip(counting));
+        var pair = counting.Zip(counting);
+        Source.Range(1, 2).Run(pair.Map(both => both.First).Zip(pair).Zip(counting));
         Assert.Equal(Enumerable.Repeat(1, 10), loops);
     }
 
