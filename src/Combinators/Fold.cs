@@ -33,7 +33,7 @@ public sealed partial class Fold<T, TResult>
     /// </code>
     /// </example>
     /// <returns>A new sink.</returns>
-    public FoldSink<T, TResult> ToSink() => Recipe.Attach(NoPipe<T>.Instance);
+    public FoldSink<T, TResult> ToSink() => Recipe.ToSink();
 
     /// <summary>The fold's name, for people.</summary>
     public override string ToString() => Recipe.ToString()!;

@@ -7,7 +7,7 @@ internal static class Bridges
     {
         Show.Lines("through a sequence", print =>
         {
-            foreach (var x in Enumerable.Range(1, 9).Through(Pipe.Filter<int>(x => x % 2 == 1).Map(x => $"{x}").Take(3)))
+            foreach (var x in Enumerable.Range(1, 9).Through(OddOnes))
                 print(x);
         });
         Show.Lines("through an observable", print => new Sequence<int>(1, 2, 3)
@@ -22,9 +22,12 @@ internal static class Bridges
             observer.OnNext(2);
         });
         Show.Lines("as a sink", print => Source.From(["x", "y"]).Run(new Observer<string>(print).AsSink()));
-        Show.Lines("to an observable", print => Source.Range(1, 3).Map(x => x * x).ToObservable().Subscribe(new Observer<int>(print)));
+        Show.Lines("to an observable", print =>
+            Source.Range(1, 3).Map(x => x * x).ToObservable().Subscribe(new Observer<int>(print)));
         Show.Values(Source.FromObservable(new Sequence<double>(1, 2, 3)).Filter(x => x > 1));
     }
+
+    private static Pipe<int, string> OddOnes => Pipe.Filter<int>(x => x % 2 == 1).Map(x => $"{x}").Take(3);
 
     private sealed class Sequence<T>(params T[] values) : IObservable<T>, IDisposable
     {

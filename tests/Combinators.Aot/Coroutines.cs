@@ -7,7 +7,8 @@ internal static class Coroutines
     {
         Show.Values(Source.Range(1, 6).Via(Pairs<int>()));
         Show.Values(Source.From(["a", "b", "c"]).Via(Pairs<string>()).Via(Pairs<(string, string)>()));
-        Show.Values(Source.Range(1, 100).Filter(x => x % 7 == 0).Via(Pairs<int>()).Map(pair => new Point(pair.Item1, pair.Item2)));
+        Show.Values(Source.Range(1, 100).Filter(x => x % 7 == 0).Via(Pairs<int>())
+            .Map(pair => new Point(pair.Item1, pair.Item2)));
         Show.Result(Source.Range(1, 5), First<int>(3));
         Show.Result(Source.From(["x", "y"]), First<string>(1).Map(list => list[0]));
         Show.Lines("a sink", print => Source.Range(1, 3).Run(Coroutine.Sink<int>(async input =>
@@ -53,16 +54,18 @@ internal static class Coroutines
             averager.Close();
             foreach (var x in Counting(3))
                 print(x);
-            var echo = Coroutine.Generator<string, string>(async exchange => await exchange.Yield(await exchange.Yield("?") + "!"));
+            var echo = Coroutine.Generator<string, string>(async exchange =>
+                await exchange.Yield(await exchange.Yield("?") + "!"));
             print(echo.Next());
             print(echo.Send("ply"));
         });
         Show.Values(Source.From([4.0, 8.0]).Map(x => (double?)x).Via(Pipe.FromGenerator(Averager)));
-        Show.Lines("a generator as a sink", print => Source.From(["a", "b"]).Run(Coroutine.Generator<string, int>(async exchange =>
-        {
-            for (var i = 0; ; i++)
-                print(await exchange.Yield(i));
-        }).AsSink()));
+        Show.Lines("a generator as a sink", print => Source.From(["a", "b"]).Run(
+            Coroutine.Generator<string, int>(async exchange =>
+            {
+                for (var i = 0; ; i++)
+                    print(await exchange.Yield(i));
+            }).AsSink()));
     }
 
     private static Pipe<T, (T, T)> Pairs<T>() => Coroutine.Pipe<T, (T, T)>(async (input, output) =>

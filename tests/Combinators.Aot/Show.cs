@@ -41,6 +41,6 @@ internal static class Show
         {
             result = $"{error.GetType().Name}: {error.Message}";
         }
-        Console.WriteLine($"{string.Join(' ', what.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}: {result}");
+        Console.WriteLine($"{what}: {result}");
     }
 }

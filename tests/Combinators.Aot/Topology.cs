@@ -11,9 +11,13 @@ internal static class Topology
             Pipe.Take<int>(1).Broadcast(Sink.ForEach<int>(x => print($"c{x}")), Sink.Ignore<int>()),
             Sink.ForEach<int>(x => print($"d{x}"))).Run());
         Show.Lines("broadcast of references", print => Source.From(["x", "y"]).Broadcast(
-            Sink.ForEach<string>(x => print("a" + x)), Sink.Finished<string>(), Sink.ForEach<string>(x => print("b" + x))).Run());
+            Sink.ForEach<string>(x => print("a" + x)),
+            Sink.Finished<string>(),
+            Sink.ForEach<string>(x => print("b" + x))).Run());
         Show.Lines("route", print => Source.Range(1, 6).Run(Sink.Route(
-            x => x % 3, Sink.ForEach<int>(x => print($"a{x}")), Pipe.Take<int>(1).To(Sink.ForEach<int>(x => print($"b{x}"))),
+            x => x % 3,
+            Sink.ForEach<int>(x => print($"a{x}")),
+            Pipe.Take<int>(1).To(Sink.ForEach<int>(x => print($"b{x}"))),
             Sink.Ignore<int>())));
         Show.Lines("tee", print =>
         {
@@ -36,7 +40,8 @@ internal static class Topology
                 print(x);
                 return true;
             }, () => print("closed"), error => print($"heard {error.Message}"))).Run());
-        Show.Lines("contramap", print => Source.Range(1, 2).Run(Sink.ForEach<string>(print).Contramap((int x) => $"<{x}>")));
+        Show.Lines("contramap", print =>
+            Source.Range(1, 2).Run(Sink.ForEach<string>(print).Contramap((int x) => $"<{x}>")));
         Show.Lines("lines", print =>
         {
             var text = new StringWriter { NewLine = "/" };

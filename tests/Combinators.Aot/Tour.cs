@@ -22,7 +22,8 @@ internal static class Tour
         });
         Show.Values(Source.Range(1, 6).Via(pairs));
         Show.Values(Source.Range(1, 6).Chunk(2).Map(x => $"{x[0]} {x[1]}"));
-        Show.Lines("the operator |", print => (Source.Range(1, 6) | Pipe.Chunk<int>(2) | Pipe.Map((int[] x) => $"{x[0]} {x[1]}")
+        Show.Lines("the operator |", print => (Source.Range(1, 6) | Pipe.Chunk<int>(2)
+            | Pipe.Map((int[] x) => $"{x[0]} {x[1]}")
             | Sink.ForEach<string>(print)).Run());
         Show.Values(Source.From(Log).Map(Parse).Filter(hit => hit.Status == 200).Map(hit => hit.Address));
     }

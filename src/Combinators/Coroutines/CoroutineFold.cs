@@ -43,8 +43,8 @@ public abstract partial class Coroutine
 internal sealed class CoroutineFold<T, TResult>(Func<Input<T>, Coroutine<TResult>> body, string name)
     : FoldRecipe<T, TResult>
 {
-    public override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome) =>
-        pipe.Attach(new CoroutineFoldStage<T, TResult>(name, body, outcome));
+    public override void Attach(Upstream<T> up, IOutcome<TResult> outcome) =>
+        up.Attach(new SinkReceiver<T, Bottom>(new CoroutineFoldStage<T, TResult>(name, body, outcome)));
 
     public override string ToString() => name;
 }

@@ -33,8 +33,7 @@ internal sealed class PipedRecipe<T, TMiddle, TResult>(
     Pipe<T, TMiddle> pipe, FoldRecipe<TMiddle, TResult> fold)
     : FoldRecipe<T, TResult>
 {
-    public override Sink<TIn> Link<TIn>(Pipe<TIn, T> first, IOutcome<TResult> outcome) =>
-        fold.Link(first.Then(pipe), outcome);
+    public override void Attach(Upstream<T> up, IOutcome<TResult> outcome) => fold.Attach(pipe.Under(up), outcome);
 
     public override string ToString() => $"{pipe} | {fold}";
 }

@@ -3,25 +3,31 @@ namespace Combinators;
 /// <summary>What a <see cref="Fold{T, TResult}"/> holds: how to become the last stage of a chain.</summary>
 internal abstract class FoldRecipe<T, TResult>
 {
-    public FoldSink<TIn, TResult> Attach<TIn>(Pipe<TIn, T> pipe)
+    /// <summary>A live fold with nothing in front of it.</summary>
+    public FoldSink<T, TResult> ToSink()
     {
-        var outcome = new Outcome<TResult>();
-        object stage = pipe is NoPipe<TIn> ? this : pipe;
-        return new FoldSink<TIn, TResult>(Stage.Headed(Link(pipe, outcome), stage), outcome);
+        var top = new Top<T>();
+        return ToSink(top, top, this);
     }
 
-    /// <summary>Makes the chain; its last stage tells the outcome of the result, or of the failure.</summary>
-    public abstract Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome);
-}
+    /// <summary>A live fold behind a pipe.</summary>
+    public FoldSink<TIn, TResult> Attach<TIn>(Pipe<TIn, T> pipe)
+    {
+        var top = new Top<TIn>();
+        return ToSink(top, pipe.Under(top), pipe);
+    }
 
-/// <summary>
-/// Nothing in front of a fold: an identity would die of a failure that the fold handles, and close it.
-/// </summary>
-internal sealed class NoPipe<T> : Pipe<T, T>
-{
-    public static readonly NoPipe<T> Instance = new();
+    /// <summary>
+    /// Hands its last stage up, which tells <paramref name="outcome"/> of the result, or of the failure.
+    /// </summary>
+    public abstract void Attach(Upstream<T> up, IOutcome<TResult> outcome);
 
-    internal override Upstream<T> Under(Upstream<T> up) => up;
+    private FoldSink<TIn, TResult> ToSink<TIn>(Top<TIn> top, Upstream<T> up, object stage)
+    {
+        var outcome = new Outcome<TResult>();
+        Attach(up, outcome);
+        return new FoldSink<TIn, TResult>(Stage.Headed(top.First!, stage), outcome);
+    }
 }
 
 /// <summary>What the last stage of a chain tells of its end.</summary>
@@ -43,10 +49,13 @@ internal sealed class Outcome<TResult> : IOutcome<TResult>
 
     public Exception? Error { get; private set; }
 
-    public TResult Value => _known
-        ? _value!
-        : throw new InvalidOperationException(
-            "The fold ended without a result: its body was closed before it returned one.");
+    /// <summary>Why what has ended has no result; null when it has one.</summary>
+    public Exception? Missing(out TResult result)
+    {
+        result = _value!;
+        return Error ?? (_known ? null : new InvalidOperationException(
+            "The fold ended without a result: its body was closed before it returned one."));
+    }
 
     public void Return(TResult result) => (_value, _known) = (result, true);
 

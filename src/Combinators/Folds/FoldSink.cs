@@ -39,11 +39,11 @@ public sealed class FoldSink<T, TResult> : Sink<T>, IKeeper
     {
         get
         {
-            if (_outcome.Error is { } error)
+            if (_outcome.Error is null && _chain.IsOpen)
+                throw new InvalidOperationException($"'{this}' has no result yet: close it first.");
+            if (_outcome.Missing(out var result) is { } error)
                 Failing.Raise(error);
-            return _chain.IsOpen
-                ? throw new InvalidOperationException($"'{this}' has no result yet: close it first.")
-                : _outcome.Value;
+            return result;
         }
     }
 

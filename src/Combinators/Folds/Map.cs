@@ -34,8 +34,8 @@ public sealed partial class Fold<T, TResult>
 internal sealed class MapRecipe<T, TResult, TOut>(FoldRecipe<T, TResult> fold, Func<TResult, TOut> selector)
     : FoldRecipe<T, TOut>
 {
-    public override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<TOut> outcome) =>
-        fold.Link(pipe, new MapOutcome(outcome, selector));
+    public override void Attach(Upstream<T> up, IOutcome<TOut> outcome) =>
+        fold.Attach(up, new MapOutcome(outcome, selector));
 
     public override string ToString() => $"{nameof(Fold<,>.Map)}({fold})";
 

@@ -5,51 +5,74 @@ internal sealed class StepFold<T, TState, TResult>(
     Func<TState> seed, Func<TState, T, TState> step, Func<TState, TResult> finish, string name)
     : FoldRecipe<T, TResult>
 {
-    public override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<TResult> outcome) =>
-        !MachineCode<T>.IsShared && !MachineCode<TState>.IsShared && !MachineCode<TResult>.IsShared
-            ? pipe.Attach(new StepReceiver<T, TState, TResult>(seed(), step, finish, outcome))
-            : pipe.Attach(new StepStage<T, TState, TResult>(seed(), step, finish, outcome));
+    public override void Attach(Upstream<T> up, IOutcome<TResult> outcome)
+    {
+        var end = new StepEnd<TState, TResult>(seed, finish, outcome);
+        if (!MachineCode<T>.IsShared && !MachineCode<TState>.IsShared && !MachineCode<TResult>.IsShared)
+            up.Attach(new StepReceiver<T, TState, TResult>(step, end));
+        else
+            up.Attach(new SinkReceiver<T, Bottom>(new StepStage<T, TState, TResult>(step, end)));
+    }
 
     public override string ToString() => name;
 }
 
-internal struct StepReceiver<T, TState, TResult>(
-    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, IOutcome<TResult> outcome)
-    : IReceiver<T>
+/// <summary>How a state begins, and what becomes of it.</summary>
+internal sealed class StepEnd<TState, TResult>(
+    Func<TState> seed, Func<TState, TResult> finish, IOutcome<TResult> outcome)
 {
-    public bool Start() => true;
+    public TState Begin() => seed();
 
-    public bool Send(T value)
-    {
-        state = step(state, value);
-        return true;
-    }
+    public void Return(TState state) => outcome.Return(finish(state));
 
-    public bool Throw(Exception error)
+    public bool Fail(Exception error)
     {
         outcome.Fail(error);
         Failing.Raise(error);
         return false;
     }
-
-    public void Close() => outcome.Return(finish(state));
 }
 
-internal sealed class StepStage<T, TState, TResult>(
-    TState state, Func<TState, T, TState> step, Func<TState, TResult> finish, IOutcome<TResult> outcome)
-    : LastStage<T>
+internal struct StepReceiver<T, TState, TResult>(Func<TState, T, TState> step, StepEnd<TState, TResult> end)
+    : IReceiver<T>
 {
-    public override bool Send(T value)
+    private TState _state = default!;
+
+    public bool Start()
     {
-        state = step(state, value);
+        _state = end.Begin();
         return true;
     }
 
-    public override bool Throw(Exception error)
+    public bool Send(T value)
     {
-        outcome.Fail(error);
-        return base.Throw(error);
+        _state = step(_state, value);
+        return true;
     }
 
-    public override void Close() => outcome.Return(finish(state));
+    public bool Throw(Exception error) => end.Fail(error);
+
+    public void Close() => end.Return(_state);
+}
+
+internal sealed class StepStage<T, TState, TResult>(Func<TState, T, TState> step, StepEnd<TState, TResult> end)
+    : Stage<T>
+{
+    private TState _state = default!;
+
+    internal override bool Start()
+    {
+        _state = end.Begin();
+        return true;
+    }
+
+    public override bool Send(T value)
+    {
+        _state = step(_state, value);
+        return true;
+    }
+
+    public override bool Throw(Exception error) => end.Fail(error);
+
+    public override void Close() => end.Return(_state);
 }

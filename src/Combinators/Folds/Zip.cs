@@ -36,74 +36,51 @@ public sealed partial class Fold<T, TResult>
 internal sealed class ZipRecipe<T, TFirst, TSecond>(Fold<T, TFirst> first, Fold<T, TSecond> second)
     : FoldRecipe<T, (TFirst First, TSecond Second)>
 {
-    public override Sink<TIn> Link<TIn>(Pipe<TIn, T> pipe, IOutcome<(TFirst First, TSecond Second)> outcome)
+    public override void Attach(Upstream<T> up, IOutcome<(TFirst First, TSecond Second)> outcome)
     {
-        var firstSink = first.ToSink();
-        return pipe.Attach(new ZipStage<T, TFirst, TSecond>(firstSink, SecondAfter(firstSink), outcome));
-    }
-
-    /// <summary>A fold that cannot start leaves nothing open behind it.</summary>
-    private FoldSink<T, TSecond> SecondAfter(FoldSink<T, TFirst> firstSink)
-    {
-        try
-        {
-            return second.ToSink();
-        }
-        catch (Exception error)
-        {
-            firstSink.Fail(error);
-            throw;
-        }
+        var end = new ZipEnd<TFirst, TSecond>(outcome);
+        up.Attach(new ZipBranch<T>(Branch.Of(first.Recipe, end.First), Branch.Of(second.Recipe, end.Second), end));
     }
 
     public override string ToString() => $"{nameof(Fold<,>.Zip)}({first}, {second})";
 }
 
-internal sealed class ZipStage<T, TFirst, TSecond>(
-    FoldSink<T, TFirst> first, FoldSink<T, TSecond> second, IOutcome<(TFirst First, TSecond Second)> outcome)
-    : Stage<T>
+/// <summary>What becomes of two folds.</summary>
+internal abstract class ZipEnd
 {
-    private readonly FanOut<T> _branches = new([first, second]);
+    /// <summary>Both have ended, by a failure or well: gives the failure, one of making a result included.</summary>
+    public abstract Exception? End(Exception? failure);
+}
 
-    internal override bool Start() => _branches.Start() || Finish();
+internal sealed class ZipEnd<TFirst, TSecond>(IOutcome<(TFirst First, TSecond Second)> outcome) : ZipEnd
+{
+    public Outcome<TFirst> First { get; } = new();
 
-    public override bool Send(T value) => _branches.Send(value) || Finish();
+    public Outcome<TSecond> Second { get; } = new();
 
-    public override bool SendAll(ReadOnlySpan<T> values) => _branches.SendAll(values) || Finish();
-
-    public override bool Throw(Exception error)
+    public override Exception? End(Exception? failure)
     {
         try
         {
-            _branches.Throw(error);
+            if (failure is null)
+                Return();
         }
-        catch (Exception other)
+        catch (Exception error)
         {
-            outcome.Fail(other);
-            throw;
+            failure = error;
         }
-        return Finish();
+        if (failure is not null)
+            outcome.Fail(failure);
+        return failure;
     }
 
-    public override void Close()
+    private void Return()
     {
-        _branches.Close();
-        Finish();
-    }
-
-    private bool Finish()
-    {
-        (TFirst First, TSecond Second) results;
-        try
-        {
-            results = (first.Result, second.Result);
-        }
-        catch (InvalidOperationException noResult)
-        {
-            outcome.Fail(noResult);
-            return false;
-        }
-        outcome.Return(results);
-        return false;
+        var noFirst = First.Missing(out var first);
+        var noSecond = Second.Missing(out var second);
+        if ((noFirst ?? noSecond) is { } missing)
+            outcome.Fail(missing);
+        else
+            outcome.Return((first, second));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Combinators;
 
 /// <summary>A pipe of one stage.</summary>
@@ -20,6 +22,18 @@ internal abstract class StagePipe<TIn, TOut> : Pipe<TIn, TOut>
     {
         public override int Depth { get; } = up.Depth + 1;
 
-        private protected override void Take<TReceiver>(TReceiver receiver) => pipe.Attach(receiver, up);
+        /// <inheritdoc/>
+        /// <remarks>
+        /// Where no code is made at run time there is no profile to inline delegates by, and an ahead-of-time compiler,
+        /// which has to expect each stage in front of each chain, would not come to an end: there each stage is an
+        /// object, and nothing above it knows its type.
+        /// </remarks>
+        public override void Attach<TReceiver>(TReceiver receiver)
+        {
+            if (RuntimeFeature.IsDynamicCodeSupported)
+                pipe.Attach(receiver, up);
+            else
+                pipe.Attach(new SinkReceiver<TOut, Bottom>(Stage.Of<TOut, TReceiver>(receiver)), up);
+        }
     }
 }

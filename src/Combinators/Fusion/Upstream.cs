@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Combinators;
 
 /// <summary>
@@ -11,22 +9,11 @@ internal abstract class Upstream<T>
     /// <summary>How many stages there are up to the nearest cut.</summary>
     public abstract int Depth { get; }
 
-    /// <summary>
-    /// Puts the stages in front of <paramref name="receiver"/>. Where no code is made at run time there is no profile to
-    /// inline delegates by, and an ahead-of-time compiler, which has to expect each chain in front of each other one,
-    /// would not come to an end: there every stage is an object, and nothing above it knows its type.
-    /// </summary>
-    public void Attach<TReceiver>(TReceiver receiver)
-        where TReceiver : struct, IReceiver<T>
-    {
-        if (RuntimeFeature.IsDynamicCodeSupported)
-            Take(receiver);
-        else
-            Take(new SinkReceiver<T, Bottom>(Stage.Of<T, TReceiver>(receiver)));
-    }
-
-    private protected abstract void Take<TReceiver>(TReceiver receiver)
+    public abstract void Attach<TReceiver>(TReceiver receiver)
         where TReceiver : struct, IReceiver<T>;
+
+    /// <summary>Puts the stages in front of folds that get the same values.</summary>
+    public virtual void Attach(Branch<T> branch) => Attach(new SinkReceiver<T, Bottom>(new ZipStage<T>(branch)));
 }
 
 /// <summary>Nothing is in front of the first stage.</summary>
@@ -36,7 +23,7 @@ internal sealed class Top<T> : Upstream<T>
 
     public override int Depth => 0;
 
-    private protected override void Take<TReceiver>(TReceiver receiver) => First = Stage.Of<T, TReceiver>(receiver);
+    public override void Attach<TReceiver>(TReceiver receiver) => First = Stage.Of<T, TReceiver>(receiver);
 }
 
 /// <summary>What is below is put on the heap here, and the type of the chain begins anew.</summary>
@@ -44,6 +31,6 @@ internal sealed class Cut<T>(Upstream<T> up) : Upstream<T>
 {
     public override int Depth => 0;
 
-    private protected override void Take<TReceiver>(TReceiver receiver) =>
+    public override void Attach<TReceiver>(TReceiver receiver) =>
         up.Attach(new SinkReceiver<T, Bottom>(Stage.Of<T, TReceiver>(receiver)));
 }

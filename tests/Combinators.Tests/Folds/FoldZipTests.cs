@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Combinators.Tests;
 
 public class FoldZipTests
@@ -129,6 +131,64 @@ public class FoldZipTests
         var second = Fold.Create<int, int, int>(() => throw boom, (s, _) => s, s => s);
         Assert.Same(boom, Assert.Throws<Boom>(() => first.Zip(second).ToSink()));
         Assert.True(ended);
+    }
+
+    [Fact]
+    public void When_both_fail_while_they_are_primed_both_are_heard()
+    {
+        var (late, early) = (new Boom(), new Boom());
+        var first = Coroutine.Fold<int, int>(async input =>
+        {
+            try
+            {
+                return await input;
+            }
+            catch (Boom)
+            {
+                throw early;
+            }
+        });
+        var second = Fold.Create<int, int, int>(() => throw late, (s, _) => s, s => s);
+        var error = Assert.Throws<AggregateException>(() => first.Zip(second).ToSink());
+        Assert.Equal([late, early], error.InnerExceptions);
+    }
+
+    [Fact]
+    public void A_failure_that_a_fold_handles_itself_is_no_failure()
+    {
+        var forgiving = Coroutine.Fold<int, int>(async input =>
+        {
+            var sum = 0;
+            try
+            {
+                await foreach (var x in input)
+                    sum += x;
+            }
+            catch (Boom)
+            {
+                return sum;
+            }
+            return -1;
+        }).Contramap((int x) => x < 3 ? x : throw new Boom());
+        Assert.Equal((3, 15), Source.Range(1, 5).Run(forgiving.Zip(Fold.Sum<int>())));
+        Assert.Equal((15, 3), Source.Range(1, 5).Run(Fold.Sum<int>().Zip(forgiving)));
+    }
+
+    [Fact]
+    public void However_zips_are_nested_a_value_goes_through_one_loop()
+    {
+        var loops = new List<int>();
+        var counting = Fold.Create<int, int, int>(
+            () => 0,
+            (count, _) =>
+            {
+                loops.Add(new StackTrace().GetFrames().Count(frame => frame.GetMethod() is { Name: "Pass" }));
+                return count + 1;
+            },
+            count => count);
+        var pair = counting.Zip(counting);
+        Source.Range(1, 2).Run(pair.Map(both => both.First).Zip(pair).Zip(counting));
+        Assert.Equal(Enumerable.Repeat(1, 10), loops);
     }
 
     [Fact]

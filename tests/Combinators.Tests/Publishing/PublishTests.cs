@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Combinators.Tests;
 
 /// <summary>
-/// Wherever it runs, the library does the same: tests/Combinators.Aot, a program of all kinds of pipelines, is published
-/// for a runtime with a JIT, for one whose libraries are trimmed, and as machine code.
+/// Wherever it runs, the library does the same: tests/Combinators.Aot, a program of all kinds of pipelines, is
+/// published for a runtime with a JIT, for one whose libraries are trimmed, and as machine code.
 /// </summary>
 public class PublishTests
 {
@@ -58,7 +58,9 @@ public class PublishTests
             process.Kill(entireProcessTree: true);
             Assert.Fail($"'{program} {string.Join(' ', arguments)}' does not end. {output.Result}{error.Result}");
         }
-        Assert.True(process.ExitCode == 0, $"'{program} {string.Join(' ', arguments)}' failed: {output.Result}{error.Result}");
+        Assert.True(
+            process.ExitCode == 0,
+            $"'{program} {string.Join(' ', arguments)}' failed: {output.Result}{error.Result}");
         return (output.Result, error.Result);
     }
 }
