@@ -4,9 +4,10 @@ namespace Combinators;
 
 /// <summary>A file that is being opened to be followed, if need be on a thread that can be left behind.</summary>
 /// <remarks>
-/// To open a FIFO waits until somebody writes to it, and nothing in the BCL opens one without waiting, or tells one from
-/// an empty file beforehand. A system call would, but its numbers differ from one Unix to the next. So what may be
-/// a FIFO is opened on a thread of its own; what has a length, as most files that are followed, is none.
+/// To open a FIFO waits until somebody writes to it, and nothing in the BCL opens one without waiting, or tells
+/// one from an empty file beforehand. A system call would, but its numbers differ from one Unix to the next. So
+/// what may be a FIFO is opened on a thread of its own; what has a length, as most files that are followed, is
+/// none, and takes no thread.
 /// </remarks>
 internal sealed class FileOpening : IDisposable
 {
@@ -30,7 +31,8 @@ internal sealed class FileOpening : IDisposable
     public SafeFileHandle File => _file.GetAwaiter().GetResult();
 
     private bool HasLength =>
-        new FileInfo(_path) is { Exists: true, Length: > 0 } file && !file.Attributes.HasFlag(FileAttributes.ReparsePoint);
+        new FileInfo(_path) is { Exists: true, Length: > 0 } file
+        && !file.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     /// <summary>Waits until it is open, or cannot be; false when that takes too long.</summary>
     public bool Wait(TimeSpan limit, CancellationToken ends) =>

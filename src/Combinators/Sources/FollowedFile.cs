@@ -158,7 +158,8 @@ internal sealed class FollowedFile : IDisposable
         try
         {
             var file = Open(_interval)
-                ?? throw new IOException($"'{_path}' cannot be followed: it does not open, like a pipe without a writer.");
+                ?? throw new IOException(
+                    $"'{_path}' cannot be followed: it does not open, like a pipe without a writer.");
             _refusedAt = null;
             return file;
         }

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Combinators.Tests;
 
-/// <summary>What <see cref="Source.Follow"/> and <see cref="Source.Lines(string)"/> make of what is no plain file.</summary>
+/// <summary>
+/// What <see cref="Source.Follow"/> and <see cref="Source.Lines(string)"/> make of what is no plain file.
+/// </summary>
 public class FollowKindsTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
