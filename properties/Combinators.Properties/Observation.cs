@@ -145,6 +145,13 @@ public sealed class Observation(IEnumerable<Event> events) : IEquatable<Observat
     /// <summary>What happened between the answer before and this one.</summary>
     public Observation During(int signal) => signal == 0 ? Until(0) : After(signal - 1).Until(0);
 
+    /// <summary>What happened until a probe had got so many values.</summary>
+    public Observation UntilValue(int count)
+    {
+        var left = count;
+        return Where(seen => left > 0 && (seen is not Event.Received || left-- > 0));
+    }
+
     private int Position(int reply)
     {
         var replies = 0;
@@ -216,6 +223,9 @@ public sealed class Journal
     /// <summary>The inlet that is driven, for probes that send back into it.</summary>
     public IInlet? Head { get; set; }
 
+    /// <summary>The token of the runs.</summary>
+    public CancellationToken Token { get; init; }
+
     public Observation Observation => new(_events);
 
     public void Add(Event seen) => _events.Add(seen);
@@ -238,6 +248,8 @@ public sealed class Journal
         InvalidOperationException { Message: var text } when text.Contains("already executing") =>
             Errors.Executing,
         InvalidOperationException { Message: var text } when text.Contains("ignored Close") => Errors.Ignored,
+        OperationCanceledException { CancellationToken: { CanBeCanceled: true } token } when token == Token =>
+            Errors.Cancelled,
         _ => $"{error.GetType().Name}: {error.Message}",
     };
 
@@ -320,4 +332,5 @@ public static class Errors
 {
     public const string Executing = "already executing";
     public const string Ignored = "ignored Close";
+    public const string Cancelled = "cancelled";
 }

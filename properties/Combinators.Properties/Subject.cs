@@ -64,7 +64,7 @@ public abstract class Subject
     /// <summary>Sends each value to the branch that the selector says.</summary>
     public abstract IInlet Route(Func<int, int> selector, params IInlet[] branches);
 
-    /// <summary>Runs a source into a sink.</summary>
+    /// <summary>Runs a source into a sink, until the journal's token is cancelled.</summary>
     public abstract void Run(Feed feed, IInlet sink, Journal journal);
 
     /// <summary>Subscribes a sink to an observable.</summary>
@@ -124,7 +124,7 @@ public class Library<T>(Medium<T> medium) : Subject
         ToInlet(Sink.Route(x => selector(medium.Value(x)), [.. branches.Select(ToSink)]));
 
     public override void Run(Feed feed, IInlet sink, Journal journal) =>
-        feed.ToSource(medium, journal).Run(ToSink(sink));
+        feed.ToSource(medium, journal).Run(ToSink(sink), journal.Token);
 
     public override IDisposable Subscribe(Emitter emitter, IInlet sink) =>
         emitter.Over(medium).Subscribe(ToSink(sink));
