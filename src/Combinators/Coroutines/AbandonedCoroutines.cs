@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -123,7 +122,7 @@ public static class AbandonedCoroutines
         if (_report is { } report)
             report(new AbandonedCoroutine(leash.Coroutine.Name, leash.CreatedAt, failure));
         else if (failure is not null)
-            ExceptionDispatchInfo.Throw(failure);
+            Failing.Raise(failure);
     }
 
     /// <summary>Becomes unreachable together with its coroutine.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -117,7 +116,7 @@ internal abstract partial class CoroutineStage<T>
                 _state = State.Running;
                 var error = _error!;
                 _error = null;
-                ExceptionDispatchInfo.Throw(error);
+                Failing.Raise(error);
                 return false;
             case State.End or State.Ending:
                 _state = State.Ending;

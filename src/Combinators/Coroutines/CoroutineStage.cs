@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -119,7 +118,7 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
         if (_state == State.Created)
             return Fail(error);
         if (_state != State.Waiting && !Refuse())
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         _error = error;
         _state = State.Error;
         IsFailing = true;
@@ -179,7 +178,7 @@ internal abstract partial class CoroutineStage<T> : Sink<T>, IAbandonable
     /// <summary>The body has failed: returns when that was handled, and throws it otherwise.</summary>
     protected virtual bool FailOutput(Exception error)
     {
-        ExceptionDispatchInfo.Throw(error);
+        Failing.Raise(error);
         return false;
     }
 

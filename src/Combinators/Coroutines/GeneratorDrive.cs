@@ -57,7 +57,7 @@ public partial class Generator<TIn, TOut>
         if (_start is not null)
             Retire(error);
         if (_finished)
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         var leaf = Enter();
         var failure = ExceptionDispatchInfo.Capture(error);
         if (error is CoroutineExit)

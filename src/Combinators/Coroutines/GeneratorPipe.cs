@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public static partial class Pipe
@@ -83,7 +81,7 @@ internal sealed class GeneratorPipeStage<TIn, TOut>(Sink<TOut> target, Func<Gene
         if (!target.IsOpen)
         {
             CloseGenerator();
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         }
         if (_generator is not { State: GeneratorState.Suspended } generator)
             return target.Fail(error);

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 /// <summary>A generator whose body returns a result.</summary>
@@ -33,7 +31,7 @@ public sealed class Generator<TIn, TOut, TResult> : Generator<TIn, TOut>
             if (_returned)
                 return _result!;
             if (_failure is not null)
-                ExceptionDispatchInfo.Throw(_failure);
+                Failing.Raise(_failure);
             throw new InvalidOperationException(State == GeneratorState.Finished
                 ? $"The generator '{this}' has no result: it was closed before it returned."
                 : $"The generator '{this}' has no result yet: it has not ended.");

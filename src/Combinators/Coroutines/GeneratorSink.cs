@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Combinators;
 
 public partial class Generator<TIn, TOut>
@@ -42,7 +40,7 @@ internal sealed class GeneratorSinkStage<TIn, TOut>(Generator<TIn, TOut>? genera
         // The head throws its own failure into it too: from a close that it ignored, that must not reach the
         // body.
         if (generator is null)
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         return generator.TryThrow(error, out _);
     }
 

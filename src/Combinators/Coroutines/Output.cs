@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 
 namespace Combinators;
 
@@ -117,7 +116,7 @@ public sealed class Output<T>
         var target = _target;
         Finish();
         if (target is null)
-            ExceptionDispatchInfo.Throw(error);
+            Failing.Raise(error);
         return target.Fail(error);
     }
 
