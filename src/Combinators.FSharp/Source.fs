@@ -79,16 +79,21 @@ module Source =
         // F# cannot name a Nullable of a struct tuple of type variables, which the core's Unfold takes.
         Source.From(Seq.unfold generator state).Named(nameof Source.Unfold)
 
-    /// <summary>Pushes what a function sends; it is ended when the sink has had enough.</summary>
+    /// <summary>
+    /// Pushes what a function sends; it is ended when the sink has had enough. What it waits for should take the token,
+    /// which is cancelled with the run, and when a merge does not want the source any more.
+    /// </summary>
     /// <example><code>
     /// let squares =
-    ///     Source.create (fun output ->
-    ///         for i in Seq.initInfinite id do
-    ///             output.Send(i * i) |> ignore)
+    ///     Source.create (fun output cancellation ->
+    ///         let mutable i = 0
+    ///         while not (cancellation.WaitHandle.WaitOne 10) do
+    ///             output.Send(i * i) |> ignore
+    ///             i &lt;- i + 1)
     /// squares |> Source.take 4 |> Source.fold Fold.toList    // [0; 1; 4; 9]
     /// </code></example>
-    let create (body: Output<'T> -> unit) : Source<'T> =
-        Source.Create(Action<Output<'T>>(body), nameof Source.Create)
+    let create (body: Output<'T> -> CancellationToken -> unit) : Source<'T> =
+        Source.Create(Action<Output<'T>, CancellationToken>(fun output token -> body output token), nameof Source.Create)
 
     /// <summary>Pushes the lines of a text file.</summary>
     /// <example><code>

@@ -9,7 +9,7 @@ public class SourceTests
         { "From(sequence)", started => Source.From(Numbers(started)) },
         { "Range", _ => Source.Range(1, 4) },
         { "Unfold", started => Source.Unfold<int, int>(1, Started(started)) },
-        { "Create", started => Source.Create<int>(output => Send(output, started)) },
+        { "Create", started => Source.Create<int>((output, _) => Send(output, started)) },
         { "Lines", _ => Source.Lines(new StringReader("1\n2\n3\n4")).Map(int.Parse) },
         { "Via", started => Source.From(Numbers(started)).Map(x => x - 1).Map(x => x + 1) },
     };

@@ -16,7 +16,7 @@ internal static class XmlEvents
 
     /// <summary>Reads a document of any size as a stream.</summary>
     /// <exception cref="XmlException">It is malformed.</exception>
-    public static Source<XmlEvent> From(Stream stream) => Source.Create<XmlEvent>(output =>
+    public static Source<XmlEvent> From(Stream stream) => Source.Create<XmlEvent>((output, _) =>
     {
         using var reader = XmlReader.Create(stream, Settings);
         while (reader.Read() && Push(reader, output))

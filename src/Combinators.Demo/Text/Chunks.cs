@@ -17,7 +17,7 @@ internal static class Chunks
     public static string Of(string text) => Encoding.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 
     /// <summary>Reads to the end of the stream.</summary>
-    public static Source<string> From(Stream stream) => Source.Create<string>(output =>
+    public static Source<string> From(Stream stream) => Source.Create<string>((output, _) =>
     {
         var bytes = new byte[Size];
         for (int read; (read = stream.Read(bytes)) > 0;)

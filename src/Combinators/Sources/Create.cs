@@ -10,7 +10,9 @@ public static partial class Source
     /// body:  Send(a)  Send(b)  returns
     /// out:   a        b        |
     /// </code>
-    /// The body is ordinary code: it may open files, loop, and wait. <b>Completion:</b> when the body
+    /// The body is ordinary code: it may open files, loop, and wait. What it waits for should take the run's
+    /// <see cref="CancellationToken"/>, which it is given: it is cancelled with the run, and by a
+    /// <see cref="Source.Merge"/> that does not want the source any more. <b>Completion:</b> when the body
     /// returns. When the sink has had enough, <see cref="Output{T}.Send"/> says false, and sending on raises
     /// <see cref="CoroutineExit"/>, which ends the body, its finally blocks included, and nothing else.
     /// <b>Failure:</b> what the body throws is thrown into the sink. What the sink throws comes out of
@@ -21,22 +23,23 @@ public static partial class Source
     /// </remarks>
     /// <example>
     /// <code>
-    /// var squares = Source.Create&lt;int&gt;(output =&gt;
+    /// var squares = Source.Create&lt;int&gt;((output, cancellation) =&gt;
     /// {
-    ///     for (var i = 1; ; i++)
+    ///     for (var i = 1; !cancellation.WaitHandle.WaitOne(10); i++)
     ///         output.Send(i * i);
     /// });
     /// squares.Take(3).Run(Fold.ToList&lt;int&gt;());    // 1, 4, 9
     /// </code>
     /// </example>
     /// <typeparam name="T">The type of the values.</typeparam>
-    /// <param name="body">The body.</param>
+    /// <param name="body">The body: it sends to the output, and ends when the token is cancelled.</param>
     /// <param name="name">The source's name in messages; by default that of the calling member.</param>
     /// <returns>A source.</returns>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="body"/> or <paramref name="name"/> is null.
     /// </exception>
-    public static Source<T> Create<T>(Action<Output<T>> body, [CallerMemberName] string name = "")
+    public static Source<T> Create<T>(
+        Action<Output<T>, CancellationToken> body, [CallerMemberName] string name = "")
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(name);
@@ -44,7 +47,7 @@ public static partial class Source
     }
 }
 
-internal sealed class CreateSource<T>(Action<Output<T>> body, string name) : DrivenSource<T>
+internal sealed class CreateSource<T>(Action<Output<T>, CancellationToken> body, string name) : DrivenSource<T>
 {
     private protected override void Drive(Sink<T> sink, CancellationToken cancellationToken)
     {
@@ -52,7 +55,7 @@ internal sealed class CreateSource<T>(Action<Output<T>> body, string name) : Dri
         var output = new Output<T>(target, name);
         try
         {
-            body(output);
+            body(output, cancellationToken);
         }
         catch (CoroutineExit exit) when (output.IsExit(exit))
         {

@@ -36,8 +36,12 @@ internal sealed class FailSource<T>(Exception error) : Source<T>
     // It is not thrown here: a sink that handles it needs no stack to be unwound.
     internal override void Feed(Sink<T> sink, CancellationToken cancellationToken)
     {
-        if (sink.IsOpen)
-            sink.Fail(cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : error);
+        if (!sink.IsOpen)
+            return;
+        if (cancellationToken.IsCancellationRequested)
+            sink.Fail(new OperationCanceledException(cancellationToken));
+        else
+            sink.Fail(error);
     }
 
     public override string ToString() => nameof(Source.Fail);

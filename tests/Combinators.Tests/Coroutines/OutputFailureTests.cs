@@ -102,7 +102,7 @@ public class OutputFailureTests
     }
 
     [Theory]
-    [InlineData("Source.Create<int>(output => {0}, \"Endless\").Take(1).Run(Sink.Ignore<int>());")]
+    [InlineData("Source.Create<int>((output, _) => {0}, \"Endless\").Take(1).Run(Sink.Ignore<int>());")]
     [InlineData("Source.Range(1, 9).Via(Coroutine.Pipe<int, int>(async (input, output) => {{ await input; {0} }}, "
         + "\"Endless\")).Take(1).Run(Sink.Ignore<int>());")]
     public void What_catches_every_exit_and_sends_on_is_told_and_then_ended_with_the_process(string pipeline)

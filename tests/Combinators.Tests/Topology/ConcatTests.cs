@@ -76,7 +76,7 @@ public class ConcatTests
     {
         var order = new List<string>();
         var first = Source.From([1]).Finally(() => order.Add("first over"));
-        var second = Source.Create<int>(_ => order.Add("second starts"));
+        var second = Source.Create<int>((_, _) => order.Add("second starts"));
         first.Concat(second).Run(Sink.Ignore<int>());
         Assert.Equal(["first over", "second starts"], order);
     }
@@ -126,7 +126,7 @@ public class ConcatTests
         using var cancellation = new CancellationTokenSource();
         var (probe, later) = (new Probe<int>(), new CountingSequence<int>([3]));
         var source = Source.Concat(
-            Source.From([1]), Source.Create<int>(_ => cancellation.Cancel()), Source.From(later));
+            Source.From([1]), Source.Create<int>((_, _) => cancellation.Cancel()), Source.From(later));
         var error = Assert.Throws<OperationCanceledException>(
             () => source.Run(probe.Sink, cancellation.Token));
         Assert.Equal(cancellation.Token, error.CancellationToken);
@@ -139,8 +139,8 @@ public class ConcatTests
     {
         Output<int>? kept = null;
         var probe = new Probe<int>();
-        Source.Create<int>(output => kept = output)
-            .Concat(Source.Create<int>(output => Assert.False(kept!.Send(1))))
+        Source.Create<int>((output, _) => kept = output)
+            .Concat(Source.Create<int>((output, _) => Assert.False(kept!.Send(1))))
             .Run(probe.Sink);
         Assert.Equal("|", probe.Trace);
     }

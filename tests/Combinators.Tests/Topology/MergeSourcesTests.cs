@@ -30,9 +30,9 @@ public class MergeSourcesTests
     {
         using var meeting = new Barrier(3);
         var threads = new List<int>();
-        Source<int> Meeting() => Source.Create<int>(output =>
+        Source<int> Meeting() => Source.Create<int>((output, token) =>
         {
-            Assert.True(meeting.SignalAndWait(Threads.Limit));
+            Assert.True(meeting.SignalAndWait(Threads.Limit, token));
             output.Send(Environment.CurrentManagedThreadId);
         });
         Source.Merge(Meeting(), Meeting(), Meeting()).Run(Sink.ForEach<int>(threads.Add));
@@ -93,12 +93,12 @@ public class MergeSourcesTests
         using var file = new TempFile("");
         using var started = new CountdownEvent(2);
         var (error, probe, finallies) = (new Boom(), new Probe<int>(), 0);
-        var waiting = Source.Create<int>(_ => started.Signal())
+        var waiting = Source.Create<int>((_, _) => started.Signal())
             .Concat(Source.Follow(file.Path).Map(int.Parse))
             .Finally(() => Interlocked.Increment(ref finallies));
-        var failing = Source.Create<int>(output =>
+        var failing = Source.Create<int>((output, token) =>
         {
-            Assert.True(started.Wait(Threads.Limit));
+            Assert.True(started.Wait(Threads.Limit, token));
             output.Send(1);
             throw error;
         });
@@ -114,9 +114,9 @@ public class MergeSourcesTests
         using var failed = new ManualResetEventSlim();
         Source.Merge(
             Source.Fail<int>(new Boom()).Finally(failed.Set),
-            Source.Create<int>(output =>
+            Source.Create<int>((output, token) =>
             {
-                failed.Wait(Threads.Limit);
+                failed.Wait(Threads.Limit, token);
                 while (true)
                     output.Send(1);
             })).Run(probe.Sink);
@@ -133,9 +133,9 @@ public class MergeSourcesTests
         using var started = new ManualResetEventSlim();
         var source = Source.Merge(
             Source.Repeat(1).Tap(_ => started.Set()).Finally(() => throw second),
-            Source.Create<int>(_ =>
+            Source.Create<int>((_, token) =>
             {
-                Assert.True(started.Wait(Threads.Limit));
+                Assert.True(started.Wait(Threads.Limit, token));
                 throw first;
             }));
         var probe = new Probe<int>();
@@ -176,7 +176,7 @@ public class MergeSourcesTests
         var source = Source.Merge(
             Source.Follow(file.Path),
             Source.Follow(file.Path),
-            Source.Create<string>(_ => cancellation.Cancel()));
+            Source.Create<string>((_, _) => cancellation.Cancel()));
         var error = Assert.Throws<OperationCanceledException>(
             () => source.Run(probe.Sink, cancellation.Token));
         Assert.Equal(cancellation.Token, error.CancellationToken);
