@@ -42,7 +42,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
         }
         catch (Exception error)
         {
-            if (!Stop(error))
+            if (!Stop(error) && !Keep(error))
                 throw;
         }
     }
@@ -72,18 +72,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
         if (!Enter())
             return;
         TakeBack();
-        try
-        {
-            sink.Fail(error);
-        }
-        catch (Exception unhandled) when (Keep(unhandled) || sink.Keeper?.Keeps(unhandled) == true)
-        {
-            // It is heard elsewhere.
-        }
-        finally
-        {
-            Leave(open: false);
-        }
+        End(() => sink.Fail(error), keeper: sink.Keeper);
     }
 
     public void OnCompleted()
@@ -91,18 +80,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
         if (!Enter())
             return;
         TakeBack();
-        try
-        {
-            sink.Close();
-        }
-        catch (Exception error) when (Keep(error))
-        {
-            // It is not for the observable.
-        }
-        finally
-        {
-            Leave(open: false);
-        }
+        End(sink.Close);
     }
 
     public void Dispose() => Stop(null);
@@ -124,15 +102,19 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
             Interlocked.MemoryBarrierProcessWide();
             ended = TryEnd();
         }
+        Exception? failure = null;
         try
         {
             Unsubscribe();
         }
-        finally
+        catch (Exception error)
         {
-            if (ended)
-                Finish();
+            failure = Keep(error) ? null : error;
         }
+        if (ended)
+            Finish(failure);
+        else if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
         return true;
     }
 
@@ -181,25 +163,24 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Fail(Exception error)
     {
-        var open = false;
-        try
+        // Without a lent stage it is the sink's own protocol that has failed, or refused the value.
+        if (_stage is null && sink.IsOpen)
         {
-            if (_stage is not null)
+            try
             {
-                _head!.Fail(error);
-                return;
+                Leave(open: true);
             }
-            // A sink that is still open has refused the value.
-            open = sink.IsOpen;
-            ExceptionDispatchInfo.Throw(error);
+            finally
+            {
+                ExceptionDispatchInfo.Throw(error);
+            }
         }
-        catch (Exception unhandled) when (!open && Keep(unhandled))
+        End(() =>
         {
-        }
-        finally
-        {
-            Leave(open);
-        }
+            if (_stage is null)
+                ExceptionDispatchInfo.Throw(error);
+            _head!.Fail(error);
+        });
     }
 
     bool ILessee<T>.GiveBack(Head<T> head)
@@ -220,37 +201,48 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
     private bool TryEnd() =>
         Interlocked.CompareExchange(ref _state, State.Ended, State.Idle) == State.Idle;
 
-    private void Finish()
-    {
-        try
+    private void Finish(Exception? failure = null) => End(
+        () =>
         {
             if (_stop is Exception cause)
                 sink.Fail(cause);
             else
                 sink.Close();
-        }
-        catch (Exception error) when (Keep(error))
-        {
-            // It is not for the observable.
-        }
-        finally
-        {
-            End();
-        }
-    }
+        },
+        failure);
 
-    private void End()
+    /// <summary>
+    /// Sends the sink its end, leaves the observable, and throws what has failed of that, or before it, unless it is
+    /// kept: a subscription that cannot be disposed is heard of too, and hides nothing.
+    /// </summary>
+    private void End(Action? last = null, Exception? failure = null, IKeeper? keeper = null)
     {
+        try
+        {
+            last?.Invoke();
+        }
+        catch (Exception error) when (Keep(error) || keeper?.Keeps(error) == true)
+        {
+            // It is heard elsewhere.
+        }
+        catch (Exception error)
+        {
+            Failures.Add(ref failure, error);
+        }
         _stage = null;
         _state = State.Ended;
         try
         {
             Unsubscribe();
         }
-        finally
+        catch (Exception error)
         {
-            OnEnded();
+            if (!Keep(error))
+                Failures.Add(ref failure, error);
         }
+        OnEnded();
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
     }
 
     private void Unsubscribe() => Interlocked.Exchange(ref _upstream, Nothing.Instance)?.Dispose();
