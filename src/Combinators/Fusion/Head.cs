@@ -11,7 +11,7 @@ internal sealed class Head<T> : Sink<T>
 {
     private enum State : byte { Open, Lent, Running, Finished }
 
-    private readonly object _stage;
+    private object _stage;
     private Sink<T>? _first;
     private ILessee<T>? _lessee;
     private State _state;
@@ -171,6 +171,7 @@ internal sealed class Head<T> : Sink<T>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool Finish()
     {
+        _stage = Labels.Of(_stage);
         _first = null;
         _lessee = null;
         _state = State.Finished;
