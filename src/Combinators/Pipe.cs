@@ -7,11 +7,16 @@ namespace Combinators;
 /// </remarks>
 /// <typeparam name="TIn">The type of the values it takes.</typeparam>
 /// <typeparam name="TOut">The type of the values it gives.</typeparam>
-public abstract partial class Pipe<TIn, TOut>
+public abstract partial class Pipe<TIn, TOut> : ILabeled
 {
     private protected Pipe()
     {
     }
+
+    object ILabeled.Label => Label;
+
+    /// <inheritdoc cref="ILabeled.Label"/>
+    internal virtual object Label => ToString()!;
 
     /// <summary>What is in front of a receiver that stands behind this pipe.</summary>
     internal abstract Upstream<TOut> Under(Upstream<TIn> up);

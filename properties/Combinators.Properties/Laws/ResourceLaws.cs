@@ -163,11 +163,13 @@ public class ResourceLaws
             "all are heard of");
     });
 
-    /// <summary>When it has finished, a stage holds neither its last value nor its target.</summary>
+    /// <summary>
+    /// When it has finished, a stage holds neither its last value nor its target, nor what its functions captured.
+    /// </summary>
     public static readonly Law<Ending> L95 = new(Ending.Arbitrary, (_, ending) =>
     {
-        var (sink, item, target) = Finished(ending);
-        for (var i = 0; i < 3 && (item.IsAlive || target.IsAlive); i++)
+        var (sink, item, target, captured) = Finished(ending);
+        for (var i = 0; i < 3 && (item.IsAlive || target.IsAlive || captured.IsAlive); i++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
@@ -175,6 +177,7 @@ public class ResourceLaws
         Assert.False(sink.IsOpen);
         Assert.False(item.IsAlive, "the last value is still held");
         Assert.False(target.IsAlive, "the target is still held");
+        Assert.False(captured.IsAlive, "what a function captured is still held");
         GC.KeepAlive(sink);
     }, 150);
 
@@ -200,15 +203,17 @@ public class ResourceLaws
     public void L95_The_finished_holds_nothing() => L95.Holds();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (Sink<Box> Sink, WeakReference Item, WeakReference Target) Finished(Ending ending)
+    private static (Sink<Box> Sink, WeakReference Item, WeakReference Target, WeakReference Captured) Finished(
+        Ending ending)
     {
-        var item = new Box(5);
+        var (item, captured) = (new Box(5), new Box(6));
         var target = Sink.ForEach<Box>(_ =>
         {
             if (ending.By == EndedBy.Sink)
                 throw new InvalidCastException();
         });
-        var chain = ending.Chain.ToPipe(Medium.References, new Journal()).To(target);
+        var chain = ending.Chain.ToPipe(Medium.References, new Journal())
+            .Map(x => captured is null ? item : x).To(target);
         var sink = ending.Place switch
         {
             Place.Branch => Sink.Broadcast(chain),
@@ -230,6 +235,6 @@ public class ResourceLaws
             // How it ended; whether it has is what the law asks.
         }
         sink.Close();
-        return (sink, new WeakReference(item), new WeakReference(target));
+        return (sink, new WeakReference(item), new WeakReference(target), new WeakReference(captured));
     }
 }

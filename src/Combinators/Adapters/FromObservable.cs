@@ -77,7 +77,7 @@ internal sealed class RunInlet<T>(Sink<T> sink, CancellationToken cancellationTo
 
     protected override bool Keep(Exception error)
     {
-        _failure = error;
+        Failures.Add(ref _failure, error);
         return true;
     }
 

@@ -41,7 +41,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
         }
         catch (Exception error)
         {
-            if (!Stop(error))
+            if (!Stop(error) && !Keep(error))
                 throw;
         }
     }
@@ -71,18 +71,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
         if (!Enter())
             return;
         TakeBack();
-        try
-        {
-            sink.Fail(error);
-        }
-        catch (Exception unhandled) when (Keep(unhandled) || sink.Keeper?.Keeps(unhandled) == true)
-        {
-            // It is heard elsewhere.
-        }
-        finally
-        {
-            Leave(open: false);
-        }
+        End(() => sink.Fail(error), keeper: sink.Keeper);
     }
 
     public void OnCompleted()
@@ -90,18 +79,7 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
         if (!Enter())
             return;
         TakeBack();
-        try
-        {
-            sink.Close();
-        }
-        catch (Exception error) when (Keep(error))
-        {
-            // It is not for the observable.
-        }
-        finally
-        {
-            Leave(open: false);
-        }
+        End(sink.Close);
     }
 
     public void Dispose() => Stop(null);
@@ -123,15 +101,19 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
             Interlocked.MemoryBarrierProcessWide();
             ended = TryEnd();
         }
+        Exception? failure = null;
         try
         {
             Unsubscribe();
         }
-        finally
+        catch (Exception error)
         {
-            if (ended)
-                Finish();
+            failure = Keep(error) ? null : error;
         }
+        if (ended)
+            Finish(failure);
+        else if (failure is not null)
+            Failing.Raise(failure);
         return true;
     }
 
@@ -180,25 +162,24 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Fail(Exception error)
     {
-        var open = false;
-        try
+        // Without a lent stage it is the sink's own protocol that has failed, or refused the value.
+        if (_stage is null && sink.IsOpen)
         {
-            if (_stage is not null)
+            try
             {
-                _head!.Fail(error);
-                return;
+                Leave(open: true);
             }
-            // A sink that is still open has refused the value.
-            open = sink.IsOpen;
-            Failing.Raise(error);
+            finally
+            {
+                Failing.Raise(error);
+            }
         }
-        catch (Exception unhandled) when (!open && Keep(unhandled))
+        End(() =>
         {
-        }
-        finally
-        {
-            Leave(open);
-        }
+            if (_stage is null)
+                Failing.Raise(error);
+            _head!.Fail(error);
+        });
     }
 
     bool ILessee<T>.GiveBack(Head<T> head)
@@ -219,37 +200,48 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
     private bool TryEnd() =>
         Interlocked.CompareExchange(ref _state, State.Ended, State.Idle) == State.Idle;
 
-    private void Finish()
-    {
-        try
+    private void Finish(Exception? failure = null) => End(
+        () =>
         {
             if (_stop is Exception cause)
                 sink.Fail(cause);
             else
                 sink.Close();
-        }
-        catch (Exception error) when (Keep(error))
-        {
-            // It is not for the observable.
-        }
-        finally
-        {
-            End();
-        }
-    }
+        },
+        failure);
 
-    private void End()
+    /// <summary>
+    /// Sends the sink its end, leaves the observable, and throws what has failed of that, or before it, unless it is
+    /// kept: a subscription that cannot be disposed is heard of too, and hides nothing.
+    /// </summary>
+    private void End(Action? last = null, Exception? failure = null, IKeeper? keeper = null)
     {
+        try
+        {
+            last?.Invoke();
+        }
+        catch (Exception error) when (Keep(error) || keeper?.Keeps(error) == true)
+        {
+            // It is heard elsewhere.
+        }
+        catch (Exception error)
+        {
+            Failures.Add(ref failure, error);
+        }
         _stage = null;
         _state = State.Ended;
         try
         {
             Unsubscribe();
         }
-        finally
+        catch (Exception error)
         {
-            OnEnded();
+            if (!Keep(error))
+                Failures.Add(ref failure, error);
         }
+        OnEnded();
+        if (failure is not null)
+            Failing.Raise(failure);
     }
 
     private void Unsubscribe() => Interlocked.Exchange(ref _upstream, Nothing.Instance)?.Dispose();

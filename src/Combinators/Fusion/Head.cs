@@ -11,7 +11,7 @@ internal sealed class Head<T> : Sink<T>
     /// <summary>In <see cref="Broken"/>, two threads have been inside at once, and nobody knows what they have left.</summary>
     private enum State : byte { Open, Lent, Running, Finished, Broken }
 
-    private readonly object _stage;
+    private object _stage;
     private Sink<T> _first;
     private ILessee<T>? _lessee;
     private volatile State _state;
@@ -226,6 +226,7 @@ internal sealed class Head<T> : Sink<T>
         var isBroken = ReferenceEquals(_first, GoneStage<T>.Instance);
         _first = GoneStage<T>.Instance;
         _lessee = null;
+        _stage = Labels.Of(_stage);
         _state = isBroken ? State.Broken : end;
     }
 }

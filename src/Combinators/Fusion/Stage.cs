@@ -81,7 +81,7 @@ internal static class Stage
     {
         if (first is not CoroutineStage<T> { IsPrimed: false } coroutine)
             return new Head<T>(first, stage);
-        coroutine.StandFor(stage);
+        coroutine.StandFor(Labels.Of(stage));
         coroutine.Start();
         return coroutine;
     }

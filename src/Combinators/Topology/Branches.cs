@@ -87,12 +87,16 @@ internal sealed class Branches<T>
         var failure = IsOpen ? null : error;
         for (var i = 0; i < _sinks.Length; i++)
         {
+            var sink = Take(i);
             try
             {
-                Take(i)?.Fail(error);
+                sink?.Fail(error);
             }
             catch (Exception other)
             {
+                // One that is still open has not heard of it: it is running, and has refused.
+                if (sink!.IsOpen)
+                    Failures.Add(ref failure, error);
                 Failures.Add(ref failure, other);
             }
         }

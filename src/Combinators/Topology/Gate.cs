@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace Combinators;
@@ -15,6 +16,9 @@ internal sealed class Gate
 
     /// <summary>How long, in milliseconds, others may go before one that waits.</summary>
     private const int Patience = 100;
+
+    /// <summary>Which gate a thread waits for.</summary>
+    private static readonly ConcurrentDictionary<int, Gate> Awaited = new();
 
     /// <summary>The runtime's own name for a thread takes a call; 0 is not one.</summary>
     [ThreadStatic]
@@ -85,6 +89,7 @@ internal sealed class Gate
     {
         LazyInitializer.EnsureInitialized(ref _left, () => new AutoResetEvent(false));
         Interlocked.Increment(ref _waiting);
+        Awaited[thread] = this;
         var since = Environment.TickCount64;
         var from = Nobody;
         var taken = false;
@@ -98,12 +103,15 @@ internal sealed class Gate
                 Interlocked.MemoryBarrierProcessWide();
                 if (taken = TrySpin(thread, from))
                     break;
+                if (IsHeldFor(thread) && IsHeldFor(thread))
+                    throw Deadlock();
                 _left.WaitOne();
                 from = Woken;
             }
         }
         finally
         {
+            Awaited.TryRemove(thread, out _);
             // Whoever else is overdue says so again when it is woken.
             _isOverdue = false;
             if (Interlocked.Decrement(ref _waiting) > 0)
@@ -113,6 +121,24 @@ internal sealed class Gate
                 _left.Set();
         }
     }
+
+    /// <summary>
+    /// Whether who is inside waits, for one gate or along several, for a thread that waits here. It takes two looks to
+    /// be sure: between two steps of the first, somebody may have gone from one gate on to the next.
+    /// </summary>
+    private bool IsHeldFor(int thread)
+    {
+        var gate = this;
+        int owner;
+        do
+            owner = Volatile.Read(ref gate._owner);
+        while (owner != thread && Awaited.TryGetValue(owner, out gate));
+        return owner == thread;
+    }
+
+    private static InvalidOperationException Deadlock() => new(
+        "'Merge' would wait for ever: the thread that is inside it waits for an input of another merge, and this one is "
+        + "inside that. Let merges not send into each other; or let one of them send from a queue of its own.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Wake()

@@ -9,7 +9,10 @@ namespace Combinators;
 internal sealed class Junction<T> : ILessee<T>
 {
     private readonly Gate _gate = new();
-    private Sink<T>? _target;
+
+    /// <summary>Null when it has finished. Whether it has is asked from outside the gate, too.</summary>
+    private volatile Sink<T>? _target;
+
     private Head<T>? _head;
 
     /// <summary>What is behind the head, as long as that is lent, or the target if it needs none.</summary>
@@ -35,14 +38,8 @@ internal sealed class Junction<T> : ILessee<T>
         return true;
     }
 
-    public bool IsOpen(Port<T> port)
-    {
-        var entered = _gate.Enter();
-        var open = IsOpenInside(port);
-        if (entered)
-            _gate.Leave();
-        return open;
-    }
+    /// <summary>Does not wait: while a signal is inside, the answer is that before it or that after it.</summary>
+    public bool IsOpen(Port<T> port) => _target is not null && !port.IsClosed;
 
     public bool Send(Port<T> port, T value)
     {
@@ -122,27 +119,25 @@ internal sealed class Junction<T> : ILessee<T>
         }
     }
 
-    private bool IsOpenInside(Port<T> port) => _target is not null && !port.IsClosed;
-
     /// <summary>Enters while there is somebody to send to; a thread that is inside is refused.</summary>
     private bool Enter(Port<T> port)
     {
         if (!_gate.Enter())
             return Refuse(port);
-        if (IsOpenInside(port))
+        if (IsOpen(port))
             return true;
         _gate.Leave();
         return false;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool Refuse(Port<T> port) => !IsOpenInside(port) ? false : throw new InvalidOperationException(
+    private bool Refuse(Port<T> port) => !IsOpen(port) ? false : throw new InvalidOperationException(
         "'Merge' is already executing: none of its inputs takes a signal from inside another one's.");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool SendByProtocol(Port<T> port, T value)
     {
-        if (!IsOpenInside(port))
+        if (!IsOpen(port))
         {
             _gate.Leave();
             return false;
@@ -160,7 +155,7 @@ internal sealed class Junction<T> : ILessee<T>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool SendAllByProtocol(Port<T> port, ReadOnlySpan<T> values)
     {
-        if (!IsOpenInside(port))
+        if (!IsOpen(port))
         {
             _gate.Leave();
             return false;
@@ -222,8 +217,14 @@ internal sealed class Junction<T> : ILessee<T>
 /// <summary>One input of a merge.</summary>
 internal sealed class Port<T>(Junction<T> junction, int index) : Sink<T>
 {
+    private volatile bool _isClosed;
+
     /// <summary>The junction's, like all that it knows.</summary>
-    public bool IsClosed { get; set; }
+    public bool IsClosed
+    {
+        get => _isClosed;
+        set => _isClosed = value;
+    }
 
     public override bool IsOpen => junction.IsOpen(this);
 

@@ -19,7 +19,9 @@ public static partial class Sink
     /// input is thrown into the sink and ends all inputs; a later one comes back to its own thrower. What the
     /// sink throws comes out of the call that caused it, and of no other. <b>Concurrency:</b> the inputs may
     /// be used from different threads at the same time, each from one: a lock lets one signal at a time into
-    /// the sink. A signal from inside the sink is refused.
+    /// the sink. A signal from inside the sink is refused, and so is one by which two merges that send into each other
+    /// would wait for each other for ever. Whether an input is open is said without waiting for the signal that is in
+    /// the sink.
     /// </remarks>
     /// <example>
     /// <code>

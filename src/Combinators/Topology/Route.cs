@@ -19,7 +19,8 @@ public static partial class Sink
     /// so has the route. <b>Failure:</b> when a branch fails, the others are thrown the failure and the
     /// sender hears it. What the selector throws, an <see cref="ArgumentOutOfRangeException"/> for a number
     /// that no branch has included, is thrown into all branches and, unless handled there, out of the call
-    /// that sent the value. <b>Concurrency:</b> one caller at a time.
+    /// that sent the value. A branch that is running, because the value was sent from inside it, refuses to hear of a
+    /// failure: both come out, as one <see cref="AggregateException"/>. <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>

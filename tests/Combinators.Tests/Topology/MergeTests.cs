@@ -398,4 +398,82 @@ public class MergeTests
             input.Send(1);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    [Fact]
+    public void Whether_an_input_is_open_is_said_while_a_signal_is_inside()
+    {
+        using var inside = new ManualResetEventSlim();
+        using var asked = new ManualResetEventSlim();
+        var inputs = Sink.Merge(
+            Sink.ForEach<int>(_ =>
+            {
+                inside.Set();
+                Assert.True(asked.Wait(Threads.Limit));
+            }),
+            2);
+        inputs[1].Close();
+        Threads.Run(
+            () => inputs[0].Send(1),
+            () =>
+            {
+                Assert.True(inside.Wait(Threads.Limit));
+                Assert.True(inputs[0].IsOpen);
+                Assert.False(inputs[1].IsOpen);
+                asked.Set();
+            });
+    }
+
+    [Fact]
+    public void Two_that_send_into_each_other_are_refused_before_they_wait_for_ever()
+    {
+        using var both = new Barrier(2);
+        var refusals = 0;
+        Sink<int>[] first = [], second = [];
+        first = Sink.Merge(Sink.ForEach<int>(x => Cross(x, second)), 2);
+        second = Sink.Merge(Sink.ForEach<int>(x => Cross(x, first)), 2);
+        Threads.Run(() => first[0].Send(1), () => second[0].Send(1));
+        Assert.InRange(refusals, 1, 2);
+        Assert.True(first[0].IsOpen && second[0].IsOpen);
+        Assert.True(first[0].Send(0) && second[0].Send(0));
+
+        void Cross(int value, Sink<int>[] other)
+        {
+            if (value == 0)
+                return;
+            both.SignalAndWait();
+            try
+            {
+                other[1].Send(0);
+            }
+            catch (InvalidOperationException refusal)
+            {
+                Assert.Contains("would wait for ever", refusal.Message, StringComparison.Ordinal);
+                Interlocked.Increment(ref refusals);
+            }
+        }
+    }
+
+    [Fact]
+    public void Three_that_send_round_in_a_circle_are_refused_too()
+    {
+        using var all = new Barrier(3);
+        var refusals = 0;
+        var merges = new Sink<int>[3][];
+        for (var i = 0; i < 3; i++)
+        {
+            var next = (i + 1) % 3;
+            merges[i] = Sink.Merge(
+                Sink.ForEach<int>(x =>
+                {
+                    if (x == 0)
+                        return;
+                    all.SignalAndWait();
+                    if (Record.Exception(() => merges[next][1].Send(0)) is not null)
+                        Interlocked.Increment(ref refusals);
+                }),
+                2);
+        }
+        Threads.Run([.. merges.Select(inputs => (Action)(() => inputs[0].Send(1)))]);
+        Assert.InRange(refusals, 1, 3);
+    }
 }

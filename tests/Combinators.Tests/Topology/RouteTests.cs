@@ -251,4 +251,20 @@ public class RouteTests
     }
 
     private static Sink<int>[] Sinks(Probe<int>[] probes) => [.. probes.Select(probe => probe.Sink)];
+
+    [Fact]
+    public void A_branch_that_refuses_to_hear_of_a_failure_does_not_take_its_place()
+    {
+        var error = new Boom();
+        var other = new Probe<int>();
+        Sink<int> route = null!;
+        Exception? thrown = null;
+        var running = Sink.ForEach<int>(x => thrown = Record.Exception(() => route.Send(x)));
+        route = Sink.Route(_ => throw error, running, other.Sink);
+        Assert.True(running.Send(1));
+        var both = Assert.IsType<AggregateException>(thrown);
+        Assert.Same(error, both.InnerExceptions[0]);
+        Assert.IsType<InvalidOperationException>(both.InnerExceptions[1]);
+        Assert.Equal("#boom", other.Trace);
+    }
 }
