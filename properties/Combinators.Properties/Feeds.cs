@@ -1,4 +1,3 @@
-using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -17,21 +16,6 @@ public abstract record Feed
             (1, FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Range(5, count))),
             (1, FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Unfold(count))),
             (1, Generating.Pick("a", "b").Select<string, Feed>(tag => new Fail(tag)))));
-
-    /// <summary>Any source that can be cancelled: those of the library, and such as are made of them.</summary>
-    public static Gen<Feed> Cancellable { get; } =
-        from feed in Of(
-            FsCheck.Fluent.Gen.Frequency(
-                (3, From.Gen),
-                (1, FsCheck.Fluent.Gen.Constant<Feed>(new Empty())),
-                (1, FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Range(5, count))),
-                (1, FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Unfold(count))),
-                (1, Generating.Pick("a", "b").Select<string, Feed>(tag => new Fail(tag))),
-                (4, from kind in FsCheck.Fluent.Gen.Elements(Enum.GetValues<Maker>())
-                    from count in FsCheck.Fluent.Gen.Choose(0, 3)
-                    select (Feed)new Other(kind, count))))
-        from series in Generating.Pick(true, false)
-        select series ? new Series([.. feed.Flatten()]) : feed;
 
     /// <summary>Sources that do not fail.</summary>
     public static Gen<Feed> Healthy { get; } = Of(
@@ -183,37 +167,6 @@ public abstract record Feed
         public override string ToString() => $"Unfold({Count})";
     }
 
-    /// <summary>What else makes sources.</summary>
-    public enum Maker { Array, Repeat, Create, Lines, RecoverWith, Named }
-
-    /// <summary>So many values of one of the other sources.</summary>
-    public sealed record Other(Maker Kind, int Count) : Feed
-    {
-        public override IEnumerable<int> Values => Enumerable.Repeat(4, Count);
-
-        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) => Kind switch
-        {
-            Maker.Array => Source.From(Values.Select(medium.Of).ToArray()),
-            Maker.Repeat => Source.Repeat(medium.Of(4), Count),
-            Maker.Create => Source.Create<T>((output, _) =>
-            {
-                foreach (var value in Values)
-                    output.Send(medium.Of(value));
-            }),
-            Maker.Lines => Source.Lines(new StringReader(string.Join('\n', Values)))
-                .Map(line => medium.Of(int.Parse(line, CultureInfo.InvariantCulture))),
-            Maker.RecoverWith => Source.Fail<T>(journal.Fault("recovered"))
-                .RecoverWith(_ => Source.From(Values.Select(medium.Of))),
-            Maker.Named => Source.From(Values.Select(medium.Of)).Named("named"),
-            _ => throw new ArgumentOutOfRangeException(nameof(medium), Kind, "No such source."),
-        };
-
-        public override IEnumerable<Feed> Shrink() =>
-            [new Empty(), .. Shrinking.Integer(Count).Select(smaller => this with { Count = smaller })];
-
-        public override string ToString() => $"{Kind}({Count} times 4)";
-    }
-
     public sealed record Fail(string Tag) : Feed
     {
         public override IEnumerable<int> Values => [];
@@ -306,66 +259,6 @@ public abstract record Feed
         ];
 
         public override string ToString() => $"({First} ++ {Second})";
-    }
-}
-
-/// <summary>A source, and on how manieth of its values its run is cancelled: zero is before it begins.</summary>
-public sealed record Cancelled(Feed Feed, int After)
-{
-    public static Arbitrary<Cancelled> Arbitrary { get; } = Arb.From(
-        from feed in Feed.Cancellable
-        from after in Gen.Choose(0, 5)
-        select new Cancelled(feed, after),
-        value =>
-        [
-            .. value.Feed.Shrink().Select(feed => value with { Feed = feed }),
-            .. Shrinking.Integer(value.After).Select(after => value with { After = after }),
-        ]);
-
-    public Observation Observe(Subject subject, int after)
-    {
-        using var cancellation = new CancellationTokenSource();
-        var journal = new Journal { Token = cancellation.Token };
-        if (after == 0)
-            cancellation.Cancel();
-        var reply = Reply.Done;
-        try
-        {
-            subject.Run(Feed, new Canceller(cancellation, after, journal), journal);
-        }
-        catch (Exception error) when (error is not LawBroken)
-        {
-            reply = Reply.Fault(journal.Name(error));
-        }
-        journal.Add(new Event.Replied("Run", reply));
-        return journal.Observation;
-    }
-
-    /// <summary>Takes everything, and cancels its own run.</summary>
-    private sealed class Canceller(CancellationTokenSource cancellation, int left, Journal journal) : IInlet
-    {
-        public bool IsOpen { get; private set; } = true;
-
-        public bool Send(int value)
-        {
-            journal.Add(new Event.Received(Probe.Name, value));
-            if (--left == 0)
-                cancellation.Cancel();
-            return true;
-        }
-
-        public bool Throw(Exception error)
-        {
-            IsOpen = false;
-            journal.Add(new Event.Thrown(Probe.Name, journal.Name(error)));
-            throw error;
-        }
-
-        public void Close()
-        {
-            IsOpen = false;
-            journal.Add(new Event.Closed(Probe.Name));
-        }
     }
 }
 

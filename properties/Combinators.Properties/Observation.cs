@@ -145,13 +145,6 @@ public sealed class Observation(IEnumerable<Event> events) : IEquatable<Observat
     /// <summary>What happened between the answer before and this one.</summary>
     public Observation During(int signal) => signal == 0 ? Until(0) : After(signal - 1).Until(0);
 
-    /// <summary>What happened until a probe had got so many values.</summary>
-    public Observation UntilValue(int count)
-    {
-        var left = count;
-        return Where(seen => left > 0 && (seen is not Event.Received || left-- > 0));
-    }
-
     private int Position(int reply)
     {
         var replies = 0;
@@ -226,9 +219,6 @@ public sealed class Journal
     /// <summary>The inlets inside what is driven, by the name of the probe behind each: they are re-entered too.</summary>
     public Dictionary<string, IInlet> Inner { get; } = [];
 
-    /// <summary>The token of the runs.</summary>
-    public CancellationToken Token { get; init; }
-
     public Observation Observation => new(_events);
 
     public void Add(Event seen) => _events.Add(seen);
@@ -252,8 +242,6 @@ public sealed class Journal
             Errors.Executing,
         InvalidOperationException { Message: var text } when text.Contains("ignored Close") => Errors.Ignored,
         InvalidOperationException { Message: var text } when text.Contains(Errors.UsedUp) => Errors.UsedUp,
-        OperationCanceledException { CancellationToken: { CanBeCanceled: true } token } when token == Token =>
-            Errors.Cancelled,
         _ => $"{error.GetType().Name}: {error.Message}",
     };
 
@@ -339,5 +327,4 @@ public static class Errors
     public const string Executing = "already executing";
     public const string Ignored = "ignored Close";
     public const string UsedUp = "used up by another run";
-    public const string Cancelled = "cancelled";
 }

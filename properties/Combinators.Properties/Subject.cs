@@ -64,7 +64,7 @@ public abstract class Subject
     /// <summary>Sends each value to the branch that the selector says.</summary>
     public abstract IInlet Route(Func<int, int> selector, params IInlet[] branches);
 
-    /// <summary>Runs a source into a sink, until the journal's token is cancelled.</summary>
+    /// <summary>Runs a source into a sink.</summary>
     public abstract void Run(Feed feed, IInlet sink, Journal journal);
 
     /// <summary>Feeds a sink by hand, and ends it as what feeds it ends.</summary>
@@ -134,7 +134,7 @@ public class Library<T>(Medium<T> medium) : Subject
         var source = feed.ToSource(medium, journal);
         var live = ToSink(sink);
         Trail.Runs(source, live);
-        source.Run(live, journal.Token);
+        source.Run(live);
     }
 
     public override void Feed(IInlet sink, Action<IInlet> body) => ToSink(sink).Feed(fed => body(ToInlet(fed)));

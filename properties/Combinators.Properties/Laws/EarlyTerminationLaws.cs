@@ -172,33 +172,6 @@ public class EarlyTerminationLaws
     });
 
     /// <summary>
-    /// A run that is cancelled on a value takes none after it: what it had begun is disposed, and the sink is thrown
-    /// the cancellation, which comes out. One that was cancelled before begins nothing.
-    /// </summary>
-    public static readonly Law<Cancelled> L32Cancelled = new(Cancelled.Arbitrary, (subject, cancelled) =>
-    {
-        var whole = cancelled.Observe(subject, after: int.MaxValue);
-        var seen = cancelled.Observe(subject, cancelled.After);
-        if (cancelled.After > whole.Values().Count)
-            return false;
-        var until = whole.UntilValue(cancelled.After).Events;
-        seen.Must(until, seen.Events.Take(until.Count), "what happens until it is cancelled");
-        seen.Must(
-            [
-                new Event.Thrown(Probe.Name, Errors.Cancelled),
-                new Event.Replied("Run", Reply.Fault(Errors.Cancelled)),
-            ],
-            seen.Events.Skip(until.Count).Where(e => !IsDisposal(e)),
-            "what happens then, but for what is disposed,");
-        seen.Must(seen.Disposals == seen.Effects.Count(IsBegin), "what was begun is disposed");
-        return true;
-
-        static bool IsDisposal(Event e) => e is Event.Disposed or Event.Effect { What: Feed.Series.Disposed };
-
-        static bool IsBegin(string what) => what.EndsWith("GetEnumerator", StringComparison.Ordinal);
-    });
-
-    /// <summary>
     /// A stage that is unwound because its target has enough runs its finally once, and none of its handlers.
     /// </summary>
     public static readonly Law<Case> L33 = new(
@@ -239,9 +212,6 @@ public class EarlyTerminationLaws
 
     [Fact]
     public void L32_A_source_takes_no_element_too_many() => L32.Holds();
-
-    [Fact]
-    public void L32_A_cancelled_run_takes_no_element_more() => L32Cancelled.Holds();
 
     [Fact]
     public void L33_Unwinding_runs_finally_blocks_and_no_handlers() => L33.Holds();
