@@ -59,7 +59,8 @@ public abstract class Subject
     public abstract IInlet Route(Func<int, int> selector, params IInlet[] branches);
 
     /// <summary>Runs a source into a sink.</summary>
-    public abstract void Run(Feed feed, IInlet sink, Journal journal);
+    public abstract void Run(
+        Feed feed, IInlet sink, Journal journal, CancellationToken cancellationToken = default);
 
     /// <summary>Subscribes a sink to an observable.</summary>
     public abstract IDisposable Subscribe(Emitter emitter, IInlet sink);
@@ -111,12 +112,13 @@ public class Library<T>(Medium<T> medium) : Subject
     public override IInlet Route(Func<int, int> selector, params IInlet[] branches) =>
         ToInlet(Sink.Route(x => selector(medium.Value(x)), [.. branches.Select(ToSink)]));
 
-    public override void Run(Feed feed, IInlet sink, Journal journal)
+    public override void Run(
+        Feed feed, IInlet sink, Journal journal, CancellationToken cancellationToken = default)
     {
         var source = feed.ToSource(medium, journal);
         var live = ToSink(sink);
         Trail.Runs(source, live);
-        source.Run(live);
+        source.Run(live, cancellationToken);
     }
 
     public override IDisposable Subscribe(Emitter emitter, IInlet sink) =>

@@ -257,7 +257,7 @@ public class CompositionLaws
     public void L78_Fusion_is_invisible() => L78.Holds();
 
     /// <summary>Both sides, in some surroundings, see the same.</summary>
-    private static Law<Equation> Equations(Gen<Equation> equations) => new(
+    internal static Law<Equation> Equations(Gen<Equation> equations) => new(
         Arb.From(
             from equation in equations
             from before in Stage.Chains(2, Stage.Leaf)
