@@ -25,8 +25,8 @@ public partial class CatalogueTests
             match => match.Groups[1].Value);
         IEnumerable<string> all =
         [
-            .. Enumerable.Range(1, 105).Select(number => $"L{number}"),
-            .. Enumerable.Range(1, 21).Select(number => $"M{number}"),
+            .. Enumerable.Range(1, 117).Select(number => $"L{number}"),
+            .. Enumerable.Range(1, 23).Select(number => $"M{number}"),
         ];
         Assert.Equal(all.Order(), numbers.Order());
     }
