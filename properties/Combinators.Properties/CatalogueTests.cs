@@ -25,8 +25,8 @@ public partial class CatalogueTests
             match => match.Groups[1].Value);
         IEnumerable<string> all =
         [
-            .. Enumerable.Range(1, 107).Select(number => $"L{number}"),
-            .. Enumerable.Range(1, 24).Select(number => $"M{number}"),
+            .. Enumerable.Range(1, 119).Select(number => $"L{number}"),
+            .. Enumerable.Range(1, 26).Select(number => $"M{number}"),
         ];
         Assert.Equal(all.Order(), numbers.Order());
     }

@@ -11,7 +11,9 @@ public abstract record Feed
         FsCheck.Fluent.Gen.Frequency(
             (5, From.Gen),
             (3, Given.Gen),
+            (2, Created.Gen),
             (1, FsCheck.Fluent.Gen.Constant<Feed>(new Empty())),
+            (1, Signal.Ramp.Lengths.Select<int, Feed>(count => new Repeat(7, count))),
             (1, FsCheck.Fluent.Gen.Choose(0, 9).Select<int, Feed>(value => new Return(value))),
             (1, FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Range(5, count))),
             (1, FsCheck.Fluent.Gen.Choose(0, 3).Select<int, Feed>(count => new Unfold(count))),
@@ -167,6 +169,123 @@ public abstract record Feed
         public override string ToString() => $"Unfold({Count})";
     }
 
+    /// <summary>The same value again and again.</summary>
+    public sealed record Repeat(int Value, int Count) : Feed
+    {
+        public override IEnumerable<int> Values => Enumerable.Repeat(Value, Count);
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.Repeat(medium.Of(Value), Count);
+
+        public override IEnumerable<Feed> Shrink() =>
+            [new Empty(), .. Shrinking.Integer(Count).Select(count => this with { Count = count })];
+
+        public override string ToString() => $"Repeat({Value}, {Count})";
+    }
+
+    /// <summary>What a body sends that does not look at the answers, and that may fail at its end.</summary>
+    public sealed record Created(int Id, Script Script, bool Fails) : Feed
+    {
+        public const string Error = "created";
+
+        public static new Gen<Feed> Gen { get; } =
+            from signals in FsCheck.Fluent.Gen.Frequency((3, Signal.Values), (1, Signal.Ramp.Gen)).UpTo(3)
+            from fails in Generating.Pick(false, false, false, true)
+            select (Feed)new Created(0, new(signals), fails);
+
+        /// <summary>The number that its finally goes by.</summary>
+        public int Finally => 1000 + Id;
+
+        public override IEnumerable<int> Values => Script.Values;
+
+        /// <summary>What it is the same as.</summary>
+        public Feed Plain
+        {
+            get
+            {
+                Feed plain = new Given(Form.Sequence, Script);
+                return Fails ? plain.Then(new Fail(Error)) : plain;
+            }
+        }
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) => Source.Create<T>((output, _) => Push(
+            value => output.Send(medium.Of(value)),
+            values => output.SendAll(values.Select(medium.Of).ToArray()),
+            journal));
+
+        /// <summary>The body.</summary>
+        public void Push(Func<int, bool> send, Func<int[], bool> sendAll, Journal journal)
+        {
+            try
+            {
+                foreach (var signal in Script.Signals)
+                {
+                    var wasOpen = signal is Signal.Ramp ramp
+                        ? sendAll([.. ramp.Numbers])
+                        : send(((Signal.Send)signal).Value);
+                    // A hand-made source raises no exit.
+                    if (!wasOpen)
+                        return;
+                }
+                if (Fails)
+                    throw journal.Fault(Error);
+            }
+            finally
+            {
+                journal.Add(new Event.Ended(Finally));
+            }
+        }
+
+        public override Feed Renumbered(int offset) => this with { Id = Id + offset };
+
+        public override IEnumerable<Feed> Shrink() =>
+        [
+            new Empty(),
+            .. Fails ? [this with { Fails = false }] : (Feed[])[],
+            .. Script.Shrink(Script).Select(script => this with { Script = script }),
+        ];
+
+        public override string ToString() => $"Created({Id}, [{Script}]{(Fails ? ", fails" : "")})";
+    }
+
+    /// <summary>A source that another one goes on for, should it fail.</summary>
+    public sealed record Recovering(Feed Inner, Feed Fallback) : Feed
+    {
+        /// <summary>The failure that is recovered from.</summary>
+        public const string Error = "recovered";
+
+        public override IEnumerable<int> Values => Inner.Values.Concat(Fallback.Values);
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Inner.ToSource(medium, journal).RecoverWith(error => ReferenceEquals(error, journal.Fault(Error))
+                ? Fallback.ToSource(medium, journal)
+                : throw error);
+
+        public override string ToString() => $"{Inner} recovering with {Fallback}";
+    }
+
+    /// <summary>Several sources at once, each on a thread of its own.</summary>
+    public sealed record Merged(params Feed[] Feeds) : Feed
+    {
+        public override IEnumerable<int> Values => Feeds.SelectMany(feed => feed.Values);
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.Merge([.. Feeds.Select(feed => feed.ToSource(medium, journal))]);
+
+        public override string ToString() => $"Merged({string.Join(" and ", Feeds.AsEnumerable())})";
+    }
+
+    /// <summary>An observable that says nothing: who runs it waits until it is told to stop.</summary>
+    public sealed record Silent : Feed
+    {
+        public override IEnumerable<int> Values => [];
+
+        public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) =>
+            Source.FromObservable(new Emitter(new Journal(), new(), atOnce: true).Over(medium));
+
+        public override string ToString() => nameof(Silent);
+    }
+
     public sealed record Fail(string Tag) : Feed
     {
         public override IEnumerable<int> Values => [];
@@ -282,15 +401,24 @@ public sealed record Run(Feed Feed, Stage Pipe, Probe Probe)
     public Observation Observe(Subject subject) => Observe(subject, Feed);
 
     /// <summary>The same with another source.</summary>
-    public Observation Observe(Subject subject, Feed feed)
+    public Observation Observe(Subject subject, Feed feed) => Observe(subject, feed, null);
+
+    /// <summary>The same, cancelled by that value to enter the chain, counted from one; 0 is before all.</summary>
+    public Observation Cancelled(Subject subject, int at) => Observe(subject, Feed, at);
+
+    private Observation Observe(Subject subject, Feed feed, int? cancelledAt)
     {
         var journal = new Journal();
-        if (journal.Prime(() => subject.Attach(Pipe, Probe.Open(journal), journal)) is not { } head)
+        using var cancellation = new CancellationTokenSource();
+        var pipe = cancelledAt is { } at ? new Stage.Trip(at, cancellation.Cancel).Then(Pipe) : Pipe;
+        if (journal.Prime(() => subject.Attach(pipe, Probe.Open(journal), journal)) is not { } head)
             return journal.Observation;
         var reply = Reply.Done;
         try
         {
-            subject.Run(feed, head, journal);
+            if (cancelledAt == 0)
+                cancellation.Cancel();
+            subject.Run(feed, head, journal, cancelledAt is null ? default : cancellation.Token);
         }
         catch (Exception error) when (error is not LawBroken)
         {
@@ -307,4 +435,32 @@ public sealed record Run(Feed Feed, Stage Pipe, Probe Probe)
         pipe:   {Pipe}
         probe:  {Probe}
         """;
+}
+
+public abstract partial record Stage
+{
+    /// <summary>Does something when that value passes, counted from one.</summary>
+    public sealed record Trip(int At, Action Action) : Stage
+    {
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal)
+        {
+            var passed = 0;
+            return Pipe.Tap<T>(_ =>
+            {
+                if (++passed == At)
+                    Action();
+            });
+        }
+
+        public override string ToString() => $"Trip({At})";
+    }
+
+    /// <summary>Goes on with another source after a failure, as <see cref="Recover"/> does with one value.</summary>
+    public sealed record RecoverWith(int Value) : Stage
+    {
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) =>
+            Pipe.RecoverWith<T>(_ => Source.Return(medium.Of(Value)));
+
+        public override string ToString() => $"RecoverWith(Return({Value}))";
+    }
 }

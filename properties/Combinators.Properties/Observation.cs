@@ -237,6 +237,7 @@ public sealed class Journal
     public string Name(Exception error) => error switch
     {
         Fault fault when ReferenceEquals(_faults.GetValueOrDefault(fault.Tag), fault) => fault.Tag,
+        OperationCanceledException => Errors.Cancelled,
         AggregateException several => $"[{string.Join(", ", several.InnerExceptions.Select(Name))}]",
         InvalidOperationException { Message: var text } when text.Contains("already executing") =>
             Errors.Executing,
@@ -327,4 +328,5 @@ public static class Errors
     public const string Executing = "already executing";
     public const string Ignored = "ignored Close";
     public const string UsedUp = "used up by another run";
+    public const string Cancelled = "cancelled";
 }

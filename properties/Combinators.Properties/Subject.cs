@@ -23,7 +23,7 @@ public interface IInlet
 }
 
 /// <summary>A live fold, and what it says of its result.</summary>
-public sealed record Folding(IInlet Inlet, Func<string> Result);
+public sealed record FoldInlet(IInlet Inlet, Func<string> Result);
 
 /// <summary>The implementation under test. A mutant overrides what it does wrong.</summary>
 public abstract class Subject
@@ -40,7 +40,7 @@ public abstract class Subject
     public abstract Func<IInlet, IInlet> Recipe(Stage stage, Journal journal);
 
     /// <summary>Puts a chain in front of a fold that collects what it gets.</summary>
-    public abstract Folding Fold(Stage stage, Journal journal);
+    public abstract FoldInlet Fold(Stage stage, Journal journal);
 
     /// <summary>Puts a chain in front of a sink.</summary>
     public IInlet Attach(Stage stage, IInlet target, Journal journal) => Recipe(stage, journal)(target);
@@ -65,7 +65,8 @@ public abstract class Subject
     public abstract IInlet Route(Func<int, int> selector, params IInlet[] branches);
 
     /// <summary>Runs a source into a sink.</summary>
-    public abstract void Run(Feed feed, IInlet sink, Journal journal);
+    public abstract void Run(
+        Feed feed, IInlet sink, Journal journal, CancellationToken cancellationToken = default);
 
     /// <summary>Feeds a sink by hand, and ends it as what feeds it ends.</summary>
     public abstract void Feed(IInlet sink, Action<IInlet> body);
@@ -104,7 +105,7 @@ public class Library<T>(Medium<T> medium) : Subject
         return target => ToInlet(pipe.To(ToSink(target)));
     }
 
-    public override Folding Fold(Stage stage, Journal journal)
+    public override FoldInlet Fold(Stage stage, Journal journal)
     {
         var sink = stage.ToPipe(medium, journal).To(Combinators.Fold.ToList<T>());
         return new(ToInlet(sink), () => string.Join(' ', sink.Result.Select(medium.Value)));
@@ -129,12 +130,13 @@ public class Library<T>(Medium<T> medium) : Subject
     public override IInlet Route(Func<int, int> selector, params IInlet[] branches) =>
         ToInlet(Sink.Route(x => selector(medium.Value(x)), [.. branches.Select(ToSink)]));
 
-    public override void Run(Feed feed, IInlet sink, Journal journal)
+    public override void Run(
+        Feed feed, IInlet sink, Journal journal, CancellationToken cancellationToken = default)
     {
         var source = feed.ToSource(medium, journal);
         var live = ToSink(sink);
         Trail.Runs(source, live);
-        source.Run(live);
+        source.Run(live, cancellationToken);
     }
 
     public override void Feed(IInlet sink, Action<IInlet> body) => ToSink(sink).Feed(fed => body(ToInlet(fed)));

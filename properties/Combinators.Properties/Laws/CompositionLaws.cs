@@ -266,16 +266,16 @@ public class CompositionLaws
                 parts.ShouldBe(whole, "fused with a fold", "stage by stage in front of it");
             return stages.Length > 1;
 
-            Observation Folded(Func<Journal, Folding> build)
+            Observation Folded(Func<Journal, FoldInlet> build)
             {
                 var journal = new Journal();
-                Folding? folding = null;
+                FoldInlet? folding = null;
                 journal.Drive(() => (folding = build(journal)).Inlet, @case.Script.Then(Signal.End));
                 journal.Note($"result: {Result(folding, journal)}");
                 return journal.Observation;
             }
 
-            static string Result(Folding? folding, Journal journal)
+            static string Result(FoldInlet? folding, Journal journal)
             {
                 try
                 {
@@ -322,7 +322,7 @@ public class CompositionLaws
     public void L78_Fusion_is_invisible() => L78.Holds();
 
     /// <summary>Both sides, in some surroundings, see the same.</summary>
-    private static Law<Equation> Equations(Gen<Equation> equations) => new(
+    internal static Law<Equation> Equations(Gen<Equation> equations) => new(
         Arb.From(
             from equation in equations
             from before in Stage.Chains(2, Stage.Leaf)

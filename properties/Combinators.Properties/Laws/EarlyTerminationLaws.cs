@@ -195,6 +195,27 @@ public class EarlyTerminationLaws
             return true;
         });
 
+    /// <summary>
+    /// A body that goes on after its end, reading or sending, is stopped after a while: what it does is bounded.
+    /// </summary>
+    public static readonly Law<Case> L114 = new(
+        Case.Of(
+            Generating.Pick(GoesOn.Sending, GoesOn.Reading).Select<GoesOn, Stage>(kind => new Stage.Stubborn(kind)),
+            Script.Gen,
+            Gen.OneOf(
+                Gen.Constant(Probe.Forever),
+                Gen.Constant(new Probe(ProbeKind.FaultOnClose)),
+                Gen.Choose(1, 4).Select(number => new Probe(ProbeKind.FaultAt, number)))),
+        (subject, @case) =>
+        {
+            var seen = (@case with { Script = @case.Script.Then(Signal.End) }).Observe(subject);
+            var times = seen.Effects.Count(effect => effect == Stage.Stubborn.Again);
+            seen.Where(e => e is Event.Replied).Must(times < Stage.Stubborn.Bound, $"it is stopped, not after {times} times");
+            seen.Where(e => e is Event.Replied).Must(seen.End is not null, "it has ended");
+            return times > 0;
+        },
+        200);
+
     [Fact]
     public void L27_A_stage_finishes_on_the_item_that_suffices() => L27.Holds();
 
@@ -215,6 +236,9 @@ public class EarlyTerminationLaws
 
     [Fact]
     public void L33_Unwinding_runs_finally_blocks_and_no_handlers() => L33.Holds();
+
+    [Fact]
+    public void L114_A_body_that_goes_on_after_its_end_is_stopped() => L114.Holds();
 
     private static Observation Ran(Subject subject, Case @case) =>
         new Run(new Feed.From(1, [.. @case.Script.Values]), @case.Pipe, @case.Probe).Observe(subject);

@@ -9,7 +9,7 @@ public class RunLaws
     /// A run uses its sink up: after it, a run and a subscription are refused, and begin nothing. What was finished
     /// before it was run takes any number of runs, and none of them begins.
     /// </summary>
-    public static readonly Law<Run> L114 = new(
+    public static readonly Law<Run> L118 = new(
         Run.Of(Feed.From.Gen, Stage.Chains(3, Stage.Leaf), Probe.Gen), (subject, run) =>
         {
             var journal = new Journal();
@@ -36,7 +36,7 @@ public class RunLaws
     /// Feeding by hand is the values and then Close or, if the body fails, Throw, each once; what the body throws comes
     /// out, unless the sink throws something else.
     /// </summary>
-    public static readonly Law<Case> L115 = new(
+    public static readonly Law<Case> L119 = new(
         Case.Of(
             Gen.OneOf(
                 Stage.Gen,
@@ -69,8 +69,8 @@ public class RunLaws
         });
 
     [Fact]
-    public void L115_Feeding_ends_the_sink_as_the_body_ends() => L115.Holds();
+    public void L119_Feeding_ends_the_sink_as_the_body_ends() => L119.Holds();
 
     [Fact]
-    public void L114_A_sink_is_run_once() => L114.Holds();
+    public void L118_A_sink_is_run_once() => L118.Holds();
 }

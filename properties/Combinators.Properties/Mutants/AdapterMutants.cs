@@ -156,13 +156,13 @@ public class HandMadeObserving() : Library<int>(Medium.Values)
     }
 }
 
-/// <summary>M23: OnError keeps a failure to itself that nobody can ask for.</summary>
+/// <summary>M25: OnError keeps a failure to itself that nobody can ask for.</summary>
 public sealed class KeepsToItself : HandMadeObserving
 {
     protected override bool Keeps(Exception error, Exception? result) => true;
 }
 
-/// <summary>M23: what a fold keeps comes out of OnError as well.</summary>
+/// <summary>M25: what a fold keeps comes out of OnError as well.</summary>
 public sealed class TellsTwice : HandMadeObserving
 {
     protected override bool Keeps(Exception error, Exception? result) => false;
@@ -179,10 +179,10 @@ public class AdapterMutantTests
     }
 
     [Fact]
-    public void M23_breaks_L83() => AdapterLaws.L83.FailsOn(new KeepsToItself());
+    public void M25_breaks_L83() => AdapterLaws.L83.FailsOn(new KeepsToItself());
 
     [Fact]
-    public void M23_telling_breaks_L83() => AdapterLaws.L83.FailsOn(new TellsTwice());
+    public void M25_telling_breaks_L83() => AdapterLaws.L83.FailsOn(new TellsTwice());
 
     [Fact]
     public void M14_breaks_L81() => AdapterLaws.L81.FailsOn(new ForgetsToUnsubscribe());

@@ -8,10 +8,11 @@ public class HandMadeRuns : HandMadeSources
 {
     private readonly HashSet<object> _used = new(ReferenceEqualityComparer.Instance);
 
-    public override void Run(Feed feed, IInlet sink, Journal journal)
+    public override void Run(
+        Feed feed, IInlet sink, Journal journal, CancellationToken cancellationToken = default)
     {
         Begin(sink);
-        base.Run(feed, sink, journal);
+        base.Run(feed, sink, journal, cancellationToken);
     }
 
     public override IDisposable Subscribe(Emitter emitter, IInlet sink)
@@ -31,13 +32,13 @@ public class HandMadeRuns : HandMadeSources
     }
 }
 
-/// <summary>M22: a second run finds the sink finished, and says nothing.</summary>
+/// <summary>M24: a second run finds the sink finished, and says nothing.</summary>
 public sealed class RunsAgainInSilence : HandMadeRuns
 {
     protected override bool IsUsedUp(IInlet sink) => false;
 }
 
-/// <summary>M22: what was finished before any run is taken for one that a run has used up.</summary>
+/// <summary>M24: what was finished before any run is taken for one that a run has used up.</summary>
 public sealed class RefusesTheFinished : HandMadeRuns
 {
     protected override bool IsUsedUp(IInlet sink) => !sink.IsOpen;
@@ -69,13 +70,13 @@ public class HandMadeFeeding() : Library<int>(Medium.Values)
     public override string ToString() => GetType().Name;
 }
 
-/// <summary>M24: a body that fails closes the sink, as using does.</summary>
+/// <summary>M26: a body that fails closes the sink, as using does.</summary>
 public sealed class ClosesWhatFailed : HandMadeFeeding
 {
     protected override void Fail(IInlet sink, Exception error) => sink.Close();
 }
 
-/// <summary>M24: what handles the failure is left open.</summary>
+/// <summary>M26: what handles the failure is left open.</summary>
 public sealed class LeavesOpen : HandMadeFeeding
 {
     protected override void Fail(IInlet sink, Exception error)
@@ -91,19 +92,19 @@ public class RunMutantTests
     [Fact]
     public void Before_they_are_mutated_the_hand_made_runs_are_right()
     {
-        RunLaws.L114.Holds(new HandMadeRuns());
-        RunLaws.L115.Holds(new HandMadeFeeding());
+        RunLaws.L118.Holds(new HandMadeRuns());
+        RunLaws.L119.Holds(new HandMadeFeeding());
     }
 
     [Fact]
-    public void M22_breaks_L114() => RunLaws.L114.FailsOn(new RunsAgainInSilence());
+    public void M24_breaks_L118() => RunLaws.L118.FailsOn(new RunsAgainInSilence());
 
     [Fact]
-    public void M22_refusing_breaks_L114() => RunLaws.L114.FailsOn(new RefusesTheFinished());
+    public void M24_refusing_breaks_L118() => RunLaws.L118.FailsOn(new RefusesTheFinished());
 
     [Fact]
-    public void M24_breaks_L115() => RunLaws.L115.FailsOn(new ClosesWhatFailed());
+    public void M26_breaks_L119() => RunLaws.L119.FailsOn(new ClosesWhatFailed());
 
     [Fact]
-    public void M24_open_breaks_L115() => RunLaws.L115.FailsOn(new LeavesOpen());
+    public void M26_open_breaks_L119() => RunLaws.L119.FailsOn(new LeavesOpen());
 }

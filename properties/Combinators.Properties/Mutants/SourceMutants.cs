@@ -6,12 +6,17 @@ namespace Combinators.Properties;
 /// </summary>
 public class HandMadeSources() : Library<int>(Medium.Values)
 {
-    public override void Run(Feed feed, IInlet sink, Journal journal)
+    private CancellationToken _cancellation;
+
+    public override void Run(
+        Feed feed, IInlet sink, Journal journal, CancellationToken cancellationToken = default)
     {
         if (!sink.IsOpen)
             return;
+        _cancellation = cancellationToken;
         try
         {
+            CheckCancelled();
             Drive(feed, sink, journal);
         }
         catch (Exception error)
@@ -41,9 +46,30 @@ public class HandMadeSources() : Library<int>(Medium.Values)
                     return;
             }
         }
+        else if (feed is Feed.Merged { Feeds: var all })
+        {
+            foreach (var one in all.TakeWhile(_ => GoesOn(sink)))
+                Drive(one, sink, journal);
+        }
         else if (feed is Feed.Fail(var tag))
         {
             throw journal.Fault(tag);
+        }
+        else if (feed is Feed.Recovering(var inner, var fallback))
+        {
+            try
+            {
+                Drive(inner, sink, journal);
+            }
+            catch (Fault fault) when (fault.Tag == Properties.Feed.Recovering.Error)
+            {
+                Drive(fallback, sink, journal);
+            }
+        }
+        else if (feed is Feed.Created created)
+        {
+            created.Push(
+                value => SendOne(value, sink), values => values.All(value => SendOne(value, sink)), journal);
         }
         else
         {
@@ -60,9 +86,19 @@ public class HandMadeSources() : Library<int>(Medium.Values)
     {
         foreach (var value in values)
         {
-            if (!sink.Send(value))
+            if (!SendOne(value, sink))
                 return;
         }
+    }
+
+    protected virtual void CheckCancelled() => _cancellation.ThrowIfCancellationRequested();
+
+    protected virtual bool SendOne(int value, IInlet sink)
+    {
+        if (!sink.Send(value))
+            return false;
+        CheckCancelled();
+        return true;
     }
 
     public override string ToString() => GetType().Name;
@@ -138,6 +174,31 @@ public sealed class MakesOneSourceTooMany : HandMadeSources
     }
 }
 
+/// <summary>M22: nobody looks at the token.</summary>
+public sealed class IgnoresCancellation : HandMadeSources
+{
+    protected override void CheckCancelled()
+    {
+    }
+}
+
+/// <summary>M22: it is looked at before a value only, so one more is taken.</summary>
+public sealed class LooksTooLate : HandMadeSources
+{
+    protected override bool SendOne(int value, IInlet sink)
+    {
+        CheckCancelled();
+        return sink.Send(value);
+    }
+}
+
+/// <summary>M23: a failure is handled, and nothing goes on in its place.</summary>
+public sealed class RecoversWithNothing : HandMadeSources
+{
+    protected override void Drive(Feed feed, IInlet sink, Journal journal) =>
+        base.Drive(feed is Feed.Recovering recovering ? recovering with { Fallback = new Feed.Empty() } : feed, sink, journal);
+}
+
 /// <summary>Each mutant of the sources is found out by its laws.</summary>
 public class SourceMutantTests
 {
@@ -147,7 +208,23 @@ public class SourceMutantTests
         EarlyTerminationLaws.L32.Holds(new HandMadeSources());
         CompositionLaws.L73.Holds(new HandMadeSources());
         AdapterLaws.L85.Holds(new HandMadeSources());
+        SourceLaws.L106.Holds(new HandMadeSources());
+        SourceLaws.L107.Holds(new HandMadeSources());
+        SourceLaws.L108.Holds(new HandMadeSources());
+        SourceLaws.L110.Holds(new HandMadeSources());
     }
+
+    [Fact]
+    public void M20_closing_breaks_L108() => SourceLaws.L108.FailsOn(new ClosesAfterEach());
+
+    [Fact]
+    public void M22_breaks_L106() => SourceLaws.L106.FailsOn(new IgnoresCancellation());
+
+    [Fact]
+    public void M22_late_breaks_L106() => SourceLaws.L106.FailsOn(new LooksTooLate());
+
+    [Fact]
+    public void M23_breaks_L110() => SourceLaws.L110.FailsOn(new RecoversWithNothing());
 
     [Fact]
     public void M3_breaks_L32() => EarlyTerminationLaws.L32.FailsOn(new TakesOneTooMany());

@@ -79,7 +79,7 @@ public sealed class GoesOnAfterTheEnd()
 /// <summary>M10: a failure of a stage above undoes the result of a fold that has ended.</summary>
 public sealed class UndoesAResult() : Library<int>(Medium.Values)
 {
-    public override Folding Fold(Stage stage, Journal journal)
+    public override FoldInlet Fold(Stage stage, Journal journal)
     {
         var folding = base.Fold(stage, journal);
         var inlet = new Watched(folding.Inlet);
