@@ -7,7 +7,7 @@ namespace Combinators.Schedules;
 /// <summary>Runs something under many schedules of its threads, each of which is chosen, not met by chance.</summary>
 internal static class Schedules
 {
-    /// <summary>No schedule breaks it, and none ends in a deadlock.</summary>
+    /// <summary>No schedule breaks it, and none ends in a deadlock or goes on for ever.</summary>
     public static void Keep(Action test, uint schedules = 300)
     {
         var report = Run(test, schedules);
@@ -24,8 +24,10 @@ internal static class Schedules
         var configuration = Configuration.Create()
             .WithTestingIterations(schedules)
             .WithRandomGeneratorSeed(342)
-            .WithPrioritizationStrategy()
-            .WithMaxSchedulingSteps(5000)
+            // A fair one: none may be blamed for keeping a thread waiting that an endless source needs.
+            .WithRandomStrategy()
+            .WithMaxSchedulingSteps(20_000)
+            .WithFailureOnMaxStepsBoundEnabled()
             .WithAtomicOperationRaceCheckingEnabled()
             .WithVolatileOperationRaceCheckingEnabled()
             .WithMemoryAccessRaceCheckingEnabled(true)
