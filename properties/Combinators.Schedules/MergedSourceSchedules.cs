@@ -12,7 +12,7 @@ public class MergedSourceSchedules
     });
 
     [Fact]
-    public void Enough_ends_the_sources() => Schedules.Keep(() =>
+    public void Enough_ends_the_sources() => Schedules.KeepEnding(() =>
     {
         var meter = new Meter();
         Source.Merge(Endless(), Source.Return(2)).Take(1).Run(meter.ToSink());
@@ -20,7 +20,7 @@ public class MergedSourceSchedules
     });
 
     [Fact]
-    public void Enough_ends_a_source_that_sends_nothing() => Schedules.Keep(() =>
+    public void Enough_ends_a_source_that_sends_nothing() => Schedules.KeepEnding(() =>
     {
         var meter = new Meter();
         Source.Merge(Endless().Filter(_ => false), Source.Return(2)).Take(1).Run(meter.ToSink());
@@ -28,7 +28,7 @@ public class MergedSourceSchedules
     });
 
     [Fact]
-    public void The_failure_of_a_source_ends_the_others_and_comes_out() => Schedules.Keep(() =>
+    public void The_failure_of_a_source_ends_the_others_and_comes_out() => Schedules.KeepEnding(() =>
     {
         var meter = new Meter();
         var error = new FormatException();

@@ -88,7 +88,7 @@ public class SecondRunTests
     public void A_run_from_inside_a_run_into_the_same_sink_is_refused_before_it_closes_the_sink()
     {
         var probe = new Probe<int>();
-        Source.Create<int>(output =>
+        Source.Create<int>((output, _) =>
         {
             output.Send(1);
             Assert.Throws<InvalidOperationException>(() => Source.From(_values).Run(probe.Sink));
