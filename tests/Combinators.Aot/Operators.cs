@@ -35,7 +35,7 @@ internal static class Operators
 
         Show.Values(Source.Empty<int>().Concat(Source.Return(1), Source.Repeat(2).Take(2), Source.Repeat(3, 2)));
         Show.Values(Source.Unfold<int, int>(1, x => x < 20 ? (x, x * 2) : null));
-        Show.Values(Source.Create<string>(output => output.SendAll(["x", "y"])));
+        Show.Values(Source.Create<string>((output, _) => output.SendAll(["x", "y"])));
         Show.Values(Source.Fail<string>(new InvalidOperationException("from the start")));
         Show.Values(Source.Lines(new StringReader("one\ntwo\n")));
         Show.Result(Source.Merge(Source.Range(1, 50), Source.Range(51, 50)), Fold.Sum<int>());

@@ -56,7 +56,6 @@ let ``The compiler points at what is refused`` () =
           "do! Threading.Tasks.ValueTask()", "FS9801"
           "let! task = Threading.Tasks.ValueTask<int> 1", "FS9801"
           "let! async = async { return 1 }", "FS9801"
-          "do! coroutine { let! x = input in ignore x }", "FS9802"
           "let! event = (Event<int>()).Publish", "FS9804"
           "for x in (Event<int>()).Publish do ignore x", "FS9804"
           "for x in Source.range 1 3 do ignore x", "FS9804" ]
