@@ -53,7 +53,8 @@ module Fold =
     /// <example><code>
     /// Source.from [ "a"; "b" ] |> Source.fold (Fold.count |> Fold.map (fun n -> n > 1))    // true
     /// </code></example>
-    let map (mapping: 'A -> 'B) (fold: Fold<'T, 'A>) : Fold<'T, 'B> = fold.Map(Func<'A, 'B>(mapping))
+    let map (mapping: 'A -> 'B) (fold: Fold<'T, 'A>) : Fold<'T, 'B> =
+        (Argument.notNull (nameof fold) fold).Map(Func<'A, 'B>(mapping))
 
     /// <summary>Folds the same values twice, in one pass, and makes something of both results.</summary>
     /// <example><code>
@@ -61,7 +62,8 @@ module Fold =
     /// Source.from [ 1.0; 2.0; 6.0 ] |> Source.fold average    // 3.0
     /// </code></example>
     let map2 (mapping: 'A -> 'B -> 'C) (first: Fold<'T, 'A>) (second: Fold<'T, 'B>) : Fold<'T, 'C> =
-        first.Zip(second).Map(Func<struct ('A * 'B), 'C>(fun struct (a, b) -> mapping a b))
+        let both = (Argument.notNull (nameof first) first).Zip(Argument.notNull (nameof second) second)
+        both.Map(Func<struct ('A * 'B), 'C>(fun struct (a, b) -> mapping a b))
 
     /// <summary>Folds the same values twice, in one pass, and gives both results.</summary>
     /// <example><code>
@@ -78,7 +80,7 @@ module Fold =
         ([<InlineIfLambda>] mapping: 'T -> 'U)
         (fold: Fold<'U, 'TResult>)
         : Fold<'T, 'TResult> =
-        fold.Contramap(DelegateOf.func mapping)
+        (Argument.notNull (nameof fold) fold).Contramap(DelegateOf.func mapping)
 
     /// <summary>Folds the values that satisfy a predicate, and drops the others.</summary>
     /// <example><code>
@@ -89,7 +91,7 @@ module Fold =
         ([<InlineIfLambda>] predicate: 'T -> bool)
         (fold: Fold<'T, 'TResult>)
         : Fold<'T, 'TResult> =
-        fold.Filter(DelegateOf.func predicate)
+        (Argument.notNull (nameof fold) fold).Filter(DelegateOf.func predicate)
 
     /// <summary>Makes a live sink that has the result once it is closed.</summary>
     /// <example><code>
@@ -97,4 +99,5 @@ module Fold =
     /// Source.range 1 3 |> Source.run total
     /// total.Result    // 6
     /// </code></example>
-    let toSink (fold: Fold<'T, 'TResult>) : FoldSink<'T, 'TResult> = fold.ToSink()
+    let toSink (fold: Fold<'T, 'TResult>) : FoldSink<'T, 'TResult> =
+        (Argument.notNull (nameof fold) fold).ToSink()

@@ -18,7 +18,8 @@ module Generator =
     /// })
     /// Generator.next two, Generator.next two    // (1, 2)
     /// </code></example>
-    let next (generator: Generator<'TIn, 'TOut>) : 'TOut = generator.Next()
+    let next (generator: Generator<'TIn, 'TOut>) : 'TOut =
+        (Argument.notNull (nameof generator) generator).Next()
 
     /// <summary>Goes on to the next yield: the value, or <c>None</c> at the end.</summary>
     /// <example><code>
@@ -28,7 +29,7 @@ module Generator =
     /// Generator.tryNext one, Generator.tryNext one    // (Some 1, None)
     /// </code></example>
     let tryNext (generator: Generator<'TIn, 'TOut>) : 'TOut option =
-        match generator.TryNext() with
+        match (Argument.notNull (nameof generator) generator).TryNext() with
         | true, value -> Some value
         | false, _ -> None
 
@@ -47,7 +48,8 @@ module Generator =
     /// total |> Generator.send 3 |> ignore
     /// total |> Generator.send 4    // 7
     /// </code></example>
-    let send (value: 'TIn) (generator: Generator<'TIn, 'TOut>) : 'TOut = generator.Send value
+    let send (value: 'TIn) (generator: Generator<'TIn, 'TOut>) : 'TOut =
+        (Argument.notNull (nameof generator) generator).Send value
 
     /// <summary>As <c>send</c>, with <c>None</c> at the end.</summary>
     /// <example><code>
@@ -61,7 +63,7 @@ module Generator =
     /// first, echoOnce |> Generator.trySend "b"    // (Some "a", None)
     /// </code></example>
     let trySend (value: 'TIn) (generator: Generator<'TIn, 'TOut>) : 'TOut option =
-        match generator.TrySend value with
+        match (Argument.notNull (nameof generator) generator).TrySend value with
         | true, next -> Some next
         | false, _ -> None
 
@@ -79,7 +81,8 @@ module Generator =
     /// Generator.next stubborn |> ignore
     /// stubborn |> Generator.throw (TimeoutException())    // "handled"
     /// </code></example>
-    let throw (error: exn) (generator: Generator<'TIn, 'TOut>) : 'TOut = generator.Throw error
+    let throw (error: exn) (generator: Generator<'TIn, 'TOut>) : 'TOut =
+        (Argument.notNull (nameof generator) generator).Throw error
 
     /// <summary>
     /// As <c>throw</c>, with <c>None</c> when the generator has handled the failure and ended.
@@ -95,7 +98,7 @@ module Generator =
     /// patient |> Generator.tryThrow (TimeoutException())    // None
     /// </code></example>
     let tryThrow (error: exn) (generator: Generator<'TIn, 'TOut>) : 'TOut option =
-        match generator.TryThrow error with
+        match (Argument.notNull (nameof generator) generator).TryThrow error with
         | true, value -> Some value
         | false, _ -> None
 
@@ -110,7 +113,8 @@ module Generator =
     /// Generator.close endless
     /// endless.State    // Finished
     /// </code></example>
-    let close (generator: Generator<'TIn, 'TOut>) : unit = generator.Close()
+    let close (generator: Generator<'TIn, 'TOut>) : unit =
+        (Argument.notNull (nameof generator) generator).Close()
 
     /// <summary>Makes a sink of a generator that is there to receive; what it yields is dropped.</summary>
     /// <example><code>
@@ -121,4 +125,5 @@ module Generator =
     /// })
     /// Source.range 1 3 |> Source.run (Generator.asSink printer)
     /// </code></example>
-    let asSink (generator: Generator<'TIn, 'TOut>) : Sink<'TIn> = generator.AsSink()
+    let asSink (generator: Generator<'TIn, 'TOut>) : Sink<'TIn> =
+        (Argument.notNull (nameof generator) generator).AsSink()

@@ -16,6 +16,15 @@ module internal Interop =
             ExceptionDispatchInfo.Throw error
             Unchecked.defaultof<'T>
 
+/// <summary>Used by functions that call a method of their argument, on which null would be met without a name.</summary>
+[<System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)>]
+module Argument =
+
+    /// <summary>The argument, which is not null.</summary>
+    let notNull (name: string) (value: 'T) : 'T =
+        ArgumentNullException.ThrowIfNull(box value, name)
+        value
+
 /// <summary>Used by inlined functions: makes delegates of F#'s functions.</summary>
 /// <remarks>
 /// F# compiles a lambda that captures nothing to a static method. A delegate of one is slow to call, and the

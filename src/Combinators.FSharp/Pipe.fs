@@ -162,14 +162,16 @@ module Pipe =
     /// let words = Pipe.flatMap (fun (line: string) -> line.Split ' ') |> Pipe.named "words"
     /// string words    // "words"
     /// </code></example>
-    let named (name: string) (pipe: Pipe<'T, 'U>) : Pipe<'T, 'U> = pipe.Named name
+    let named (name: string) (pipe: Pipe<'T, 'U>) : Pipe<'T, 'U> =
+        (Argument.notNull (nameof pipe) pipe).Named name
 
     /// <summary>Puts a pipe in front of a sink: a live sink, already primed.</summary>
     /// <example><code>
     /// let printer = Pipe.map (sprintf "%03d") |> Pipe.toSink (Sink.writeLines Console.Out)
     /// Source.range 1 2 |> Source.run printer
     /// </code></example>
-    let toSink (sink: Sink<'U>) (pipe: Pipe<'T, 'U>) : Sink<'T> = pipe.To sink
+    let toSink (sink: Sink<'U>) (pipe: Pipe<'T, 'U>) : Sink<'T> =
+        (Argument.notNull (nameof pipe) pipe).To sink
 
     /// <summary>Puts a pipe in front of a fold: a live sink with a result.</summary>
     /// <example><code>
@@ -177,7 +179,8 @@ module Pipe =
     /// Source.from [ "a"; "bcd" ] |> Source.run lengths
     /// lengths.Result    // 4
     /// </code></example>
-    let toFold (fold: Fold<'U, 'TResult>) (pipe: Pipe<'T, 'U>) : FoldSink<'T, 'TResult> = pipe.To fold
+    let toFold (fold: Fold<'U, 'TResult>) (pipe: Pipe<'T, 'U>) : FoldSink<'T, 'TResult> =
+        (Argument.notNull (nameof pipe) pipe).To fold
 
     /// <summary>Puts a pipe in front of several sinks, each of which gets every value.</summary>
     /// <example><code>
@@ -185,7 +188,9 @@ module Pipe =
     /// Source.range 1 3 |> Source.run (Pipe.map string |> Pipe.broadcast [ count; list ])
     /// count.Result, list.Result    // (3, ["1"; "2"; "3"])
     /// </code></example>
-    let broadcast (sinks: seq<Sink<'U>>) (pipe: Pipe<'T, 'U>) : Sink<'T> = pipe.Broadcast(Array.ofSeq sinks)
+    let broadcast (sinks: seq<Sink<'U>>) (pipe: Pipe<'T, 'U>) : Sink<'T> =
+        let sinks = Array.ofSeq (Argument.notNull (nameof sinks) sinks)
+        (Argument.notNull (nameof pipe) pipe).Broadcast sinks
 
 /// <summary>Gives <c>>-></c>.</summary>
 [<AutoOpen>]
@@ -196,4 +201,5 @@ module Composition =
     /// let squaresOfEven = Pipe.filter (fun x -> x % 2 = 0) >-> Pipe.map (fun x -> x * x)
     /// Source.range 1 4 |> Source.via squaresOfEven |> Source.fold Fold.toList    // [4; 16]
     /// </code></example>
-    let (>->) (first: Pipe<'T, 'U>) (second: Pipe<'U, 'V>) : Pipe<'T, 'V> = first.Then second
+    let (>->) (first: Pipe<'T, 'U>) (second: Pipe<'U, 'V>) : Pipe<'T, 'V> =
+        (Argument.notNull (nameof first) first).Then(Argument.notNull (nameof second) second)

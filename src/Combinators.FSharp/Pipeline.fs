@@ -10,13 +10,13 @@ module Pipeline =
     /// <example><code>
     /// Source.range 1 3 |> Source.toSink (Sink.iter (printfn "%d")) |> Pipeline.run
     /// </code></example>
-    let run (pipeline: Pipeline) : unit = pipeline.Run()
+    let run (pipeline: Pipeline) : unit = (Argument.notNull (nameof pipeline) pipeline).Run()
 
     /// <summary>Runs a source into its fold, on this thread, and gives the result.</summary>
     /// <example><code>
     /// Source.range 1 3 |> Source.toFold Fold.sum |> Pipeline.fold    // 6
     /// </code></example>
-    let fold (pipeline: Pipeline<'TResult>) : 'TResult = pipeline.Run()
+    let fold (pipeline: Pipeline<'TResult>) : 'TResult = (Argument.notNull (nameof pipeline) pipeline).Run()
 
     /// <summary>As <c>run</c>; when the token is cancelled, the sink is thrown the cancellation.</summary>
     /// <example><code>
@@ -26,7 +26,8 @@ module Pipeline =
     ///     endless |> Pipeline.runUntil timeout.Token
     /// with :? OperationCanceledException -> printfn "enough"
     /// </code></example>
-    let runUntil (cancellation: CancellationToken) (pipeline: Pipeline) : unit = pipeline.Run cancellation
+    let runUntil (cancellation: CancellationToken) (pipeline: Pipeline) : unit =
+        (Argument.notNull (nameof pipeline) pipeline).Run cancellation
 
     /// <summary>As <c>fold</c>; when the token is cancelled, the fold is thrown the cancellation.</summary>
     /// <example><code>
@@ -34,4 +35,4 @@ module Pipeline =
     /// sum |> Pipeline.foldUntil Threading.CancellationToken.None    // 6
     /// </code></example>
     let foldUntil (cancellation: CancellationToken) (pipeline: Pipeline<'TResult>) : 'TResult =
-        pipeline.Run cancellation
+        (Argument.notNull (nameof pipeline) pipeline).Run cancellation

@@ -13,9 +13,7 @@ module Batches =
         (send: 'T -> bool)
         (values: seq<'T>)
         : bool =
-        ArgumentNullException.ThrowIfNull values
-
-        match values with
+        match Argument.notNull (nameof values) values with
         | :? ('T array) as array -> sendAll array
         | _ ->
             use values = values.GetEnumerator()

@@ -55,7 +55,7 @@ module Sink =
     /// Source.range 1 3 |> Source.run printer
     /// </code></example>
     let inline contramap ([<InlineIfLambda>] mapping: 'T -> 'U) (sink: Sink<'U>) : Sink<'T> =
-        sink.Contramap(DelegateOf.func mapping)
+        (Argument.notNull (nameof sink) sink).Contramap(DelegateOf.func mapping)
 
     /// <summary>Sends each value to several sinks.</summary>
     /// <example><code>
@@ -63,7 +63,8 @@ module Sink =
     /// Source.range 1 3 |> Source.run (Sink.broadcast [ count; sum ])
     /// count.Result, sum.Result    // (3, 6)
     /// </code></example>
-    let broadcast (sinks: seq<Sink<'T>>) : Sink<'T> = Sink.Broadcast(Array.ofSeq sinks)
+    let broadcast (sinks: seq<Sink<'T>>) : Sink<'T> =
+        Sink.Broadcast(Array.ofSeq (Argument.notNull (nameof sinks) sinks))
 
     /// <summary>Sends each value to one of several sinks: the function gives its number, from 0.</summary>
     /// <example><code>
@@ -72,7 +73,7 @@ module Sink =
     /// even.Result, odd.Result    // (2, ["1"; "3"])
     /// </code></example>
     let inline route ([<InlineIfLambda>] selector: 'T -> int) (sinks: seq<Sink<'T>>) : Sink<'T> =
-        Sink.Route(DelegateOf.func selector, Array.ofSeq sinks)
+        Sink.Route(DelegateOf.func selector, Array.ofSeq (Argument.notNull (nameof sinks) sinks))
 
     /// <summary>
     /// Puts several inputs in front of one sink, which is closed with the last of them; each may be driven by
@@ -95,7 +96,8 @@ module Sink =
     /// Sink.feed (fun sink -> for x in 1 .. 3 do sink.Send x |> ignore) total
     /// total.Result    // 6
     /// </code></example>
-    let feed (body: Sink<'T> -> unit) (sink: Sink<'T>) : unit = sink.Feed(Action<Sink<'T>>(body))
+    let feed (body: Sink<'T> -> unit) (sink: Sink<'T>) : unit =
+        (Argument.notNull (nameof sink) sink).Feed(Action<Sink<'T>>(body))
 
     /// <summary>Ends a pipeline in an observer.</summary>
     /// <example><code>
@@ -120,4 +122,4 @@ module Sink =
     /// observer.OnCompleted()
     /// total.Result    // 7
     /// </code></example>
-    let asObserver (sink: Sink<'T>) : IObserver<'T> = sink.AsObserver()
+    let asObserver (sink: Sink<'T>) : IObserver<'T> = (Argument.notNull (nameof sink) sink).AsObserver()

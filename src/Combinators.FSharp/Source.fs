@@ -140,7 +140,8 @@ module Source =
     /// <example><code>
     /// use subscription = Source.range 1 3 |> Source.toObservable |> Observable.subscribe (printfn "%d")
     /// </code></example>
-    let toObservable (source: Source<'T>) : IObservable<'T> = source.ToObservable()
+    let toObservable (source: Source<'T>) : IObservable<'T> =
+        (Argument.notNull (nameof source) source).ToObservable()
 
     /// <summary>
     /// Pushes what one source after the other pushes. A sequence is asked for a source when the one before is
@@ -155,7 +156,8 @@ module Source =
     /// <example><code>
     /// Source.merge [ Source.range 1 3; Source.range 10 2 ] |> Source.fold Fold.sum    // 27
     /// </code></example>
-    let merge (sources: seq<Source<'T>>) : Source<'T> = Source.Merge(Array.ofSeq sources)
+    let merge (sources: seq<Source<'T>>) : Source<'T> =
+        Source.Merge(Array.ofSeq (Argument.notNull (nameof sources) sources))
 
     /// <summary>
     /// Pushes everything into a sink, and closes it; raises the failure that no stage has handled.
@@ -163,14 +165,14 @@ module Source =
     /// <example><code>
     /// Source.range 1 3 |> Source.run (Sink.writeLines Console.Out |> Sink.contramap string)
     /// </code></example>
-    let run (sink: Sink<'T>) (source: Source<'T>) : unit = source.Run sink
+    let run (sink: Sink<'T>) (source: Source<'T>) : unit = (Argument.notNull (nameof source) source).Run sink
 
     /// <summary>Does something with each value; raises the failure that no stage has handled.</summary>
     /// <example><code>
     /// Source.range 1 3 |> Source.iter (printfn "%d")
     /// </code></example>
     let inline iter ([<InlineIfLambda>] action: 'T -> unit) (source: Source<'T>) : unit =
-        source.ForEach(DelegateOf.action action)
+        (Argument.notNull (nameof source) source).ForEach(DelegateOf.action action)
 
     /// <summary>As <c>run</c>; when the token is cancelled, the sink is thrown the cancellation.</summary>
     /// <example><code>
@@ -180,7 +182,7 @@ module Source =
     /// with :? OperationCanceledException -> printfn "enough"
     /// </code></example>
     let runUntil (cancellation: CancellationToken) (sink: Sink<'T>) (source: Source<'T>) : unit =
-        source.Run(sink, cancellation)
+        (Argument.notNull (nameof source) source).Run(sink, cancellation)
 
     /// <summary>
     /// Pushes everything into a fold, and gives its result; raises the failure that no stage has handled.
@@ -188,7 +190,8 @@ module Source =
     /// <example><code>
     /// Source.range 1 3 |> Source.fold Fold.sum    // 6
     /// </code></example>
-    let fold (fold: Fold<'T, 'TResult>) (source: Source<'T>) : 'TResult = source.Run fold
+    let fold (fold: Fold<'T, 'TResult>) (source: Source<'T>) : 'TResult =
+        (Argument.notNull (nameof source) source).Run fold
 
     /// <summary>As <c>fold</c>; when the token is cancelled, the fold is thrown the cancellation.</summary>
     /// <example><code>
@@ -199,7 +202,7 @@ module Source =
         (fold: Fold<'T, 'TResult>)
         (source: Source<'T>)
         : 'TResult =
-        source.Run(fold, cancellation)
+        (Argument.notNull (nameof source) source).Run(fold, cancellation)
 
     /// <summary>
     /// As <c>fold</c>, with a failure as a value: the very exception that <c>fold</c> would raise.
@@ -210,8 +213,10 @@ module Source =
     /// | Error error -> printfn "%s" error.Message
     /// </code></example>
     let tryRun (fold: Fold<'T, 'TResult>) (source: Source<'T>) : Result<'TResult, exn> =
+        let pipeline = (Argument.notNull (nameof source) source).To fold
+
         try
-            Ok(source.Run fold)
+            Ok(pipeline.Run())
         with error ->
             Error error
 
@@ -219,13 +224,15 @@ module Source =
     /// <example><code>
     /// Source.range 1 3 |> Source.toSink (Sink.iter (printfn "%d")) |> Pipeline.run
     /// </code></example>
-    let toSink (sink: Sink<'T>) (source: Source<'T>) : Pipeline = source.To sink
+    let toSink (sink: Sink<'T>) (source: Source<'T>) : Pipeline =
+        (Argument.notNull (nameof source) source).To sink
 
     /// <summary>Ends in a fold: a pipeline whose run gives the result.</summary>
     /// <example><code>
     /// Source.range 1 3 |> Source.toFold Fold.sum |> Pipeline.fold    // 6
     /// </code></example>
-    let toFold (fold: Fold<'T, 'TResult>) (source: Source<'T>) : Pipeline<'TResult> = source.To fold
+    let toFold (fold: Fold<'T, 'TResult>) (source: Source<'T>) : Pipeline<'TResult> =
+        (Argument.notNull (nameof source) source).To fold
 
     /// <summary>Ends in several sinks, each of which gets every value: a pipeline, to be run.</summary>
     /// <example><code>
@@ -233,4 +240,6 @@ module Source =
     /// Source.range 1 3 |> Source.broadcast [ count; sum ] |> Pipeline.run
     /// count.Result, sum.Result    // (3, 6)
     /// </code></example>
-    let broadcast (sinks: seq<Sink<'T>>) (source: Source<'T>) : Pipeline = source.Broadcast(Array.ofSeq sinks)
+    let broadcast (sinks: seq<Sink<'T>>) (source: Source<'T>) : Pipeline =
+        let sinks = Array.ofSeq (Argument.notNull (nameof sinks) sinks)
+        (Argument.notNull (nameof source) source).Broadcast sinks

@@ -14,7 +14,8 @@ module Source =
     /// let tens = Pipe.map (fun x -> x * 10) >-> Pipe.take 2
     /// Source.range 1 9 |> Source.via tens |> Source.fold Fold.toList    // [10; 20]
     /// </code></example>
-    let via (pipe: Pipe<'T, 'U>) (source: Source<'T>) : Source<'U> = source.Via pipe
+    let via (pipe: Pipe<'T, 'U>) (source: Source<'T>) : Source<'U> =
+        (Argument.notNull (nameof source) source).Via pipe
 
     /// <summary>Sends what a function makes of each value.</summary>
     /// <example><code>
@@ -22,14 +23,14 @@ module Source =
     /// tens |> Source.fold Fold.toList    // [10; 20; 30]
     /// </code></example>
     let inline map ([<InlineIfLambda>] mapping: 'T -> 'U) (source: Source<'T>) : Source<'U> =
-        source.Map(DelegateOf.func mapping)
+        (Argument.notNull (nameof source) source).Map(DelegateOf.func mapping)
 
     /// <summary>Passes on the values that satisfy a predicate, and drops the others.</summary>
     /// <example><code>
     /// Source.range 1 4 |> Source.filter (fun x -> x % 2 = 0) |> Source.fold Fold.toList    // [2; 4]
     /// </code></example>
     let inline filter ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
-        source.Filter(DelegateOf.func predicate)
+        (Argument.notNull (nameof source) source).Filter(DelegateOf.func predicate)
 
     /// <summary>Sends what a function makes of the values that it can use, and drops the others.</summary>
     /// <example><code>
@@ -38,7 +39,7 @@ module Source =
     /// roots |> Source.fold Fold.toList    // [2.0; 3.0]
     /// </code></example>
     let inline choose ([<InlineIfLambda>] chooser: 'T -> 'U option) (source: Source<'T>) : Source<'U> =
-        source.Via(Pipe.choose chooser)
+        (Argument.notNull (nameof source) source).Via(Pipe.choose chooser)
 
     /// <summary>As <c>choose</c>, without an allocation for each value.</summary>
     /// <example><code>
@@ -47,7 +48,7 @@ module Source =
     /// roots |> Source.fold Fold.toList    // [2.0; 3.0]
     /// </code></example>
     let inline chooseV ([<InlineIfLambda>] chooser: 'T -> 'U voption) (source: Source<'T>) : Source<'U> =
-        source.Via(Pipe.chooseV chooser)
+        (Argument.notNull (nameof source) source).Via(Pipe.chooseV chooser)
 
     /// <summary>Sends, for each value, all that a function makes of it.</summary>
     /// <example><code>
@@ -59,7 +60,7 @@ module Source =
         ([<InlineIfLambda>] mapping: 'T -> 'C)
         (source: Source<'T>)
         : Source<'U> when 'C :> seq<'U> =
-        source.FlatMap(DelegateOf.func (fun value -> mapping value :> seq<'U>))
+        (Argument.notNull (nameof source) source).FlatMap(DelegateOf.func (fun value -> mapping value :> seq<'U>))
 
     /// <summary>Sends the state after each value.</summary>
     /// <example><code>
@@ -71,13 +72,14 @@ module Source =
         (state: 'State)
         (source: Source<'T>)
         : Source<'State> =
-        source.Scan(state, DelegateOf.folder folder)
+        (Argument.notNull (nameof source) source).Scan(state, DelegateOf.folder folder)
 
     /// <summary>Passes the first values on, and finishes with the last of them.</summary>
     /// <example><code>
     /// Source.repeat "a" |> Source.take 2 |> Source.fold Fold.toList    // ["a"; "a"]
     /// </code></example>
-    let take (count: int) (source: Source<'T>) : Source<'T> = source.Take count
+    let take (count: int) (source: Source<'T>) : Source<'T> =
+        (Argument.notNull (nameof source) source).Take count
 
     /// <summary>
     /// Passes values on as long as they satisfy a predicate, and finishes on the first that does not.
@@ -86,40 +88,43 @@ module Source =
     /// Source.range 1 9 |> Source.takeWhile (fun x -> x &lt; 3) |> Source.fold Fold.toList    // [1; 2]
     /// </code></example>
     let inline takeWhile ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
-        source.TakeWhile(DelegateOf.func predicate)
+        (Argument.notNull (nameof source) source).TakeWhile(DelegateOf.func predicate)
 
     /// <summary>Drops the first values, and passes the others on.</summary>
     /// <example><code>
     /// Source.range 1 4 |> Source.skip 2 |> Source.fold Fold.toList    // [3; 4]
     /// </code></example>
-    let skip (count: int) (source: Source<'T>) : Source<'T> = source.Skip count
+    let skip (count: int) (source: Source<'T>) : Source<'T> =
+        (Argument.notNull (nameof source) source).Skip count
 
     /// <summary>Drops values as long as they satisfy a predicate, and passes all others on.</summary>
     /// <example><code>
     /// Source.from [ 1; 3; 2 ] |> Source.skipWhile (fun x -> x &lt; 3) |> Source.fold Fold.sum    // 5
     /// </code></example>
     let inline skipWhile ([<InlineIfLambda>] predicate: 'T -> bool) (source: Source<'T>) : Source<'T> =
-        source.SkipWhile(DelegateOf.func predicate)
+        (Argument.notNull (nameof source) source).SkipWhile(DelegateOf.func predicate)
 
     /// <summary>Sends arrays of so many values; the last one may be shorter.</summary>
     /// <example><code>
     /// Source.range 1 3 |> Source.chunk 2 |> Source.fold Fold.toList    // [[|1; 2|]; [|3|]]
     /// </code></example>
-    let chunk (size: int) (source: Source<'T>) : Source<'T array> = source.Chunk size
+    let chunk (size: int) (source: Source<'T>) : Source<'T array> =
+        (Argument.notNull (nameof source) source).Chunk size
 
     /// <summary>Does something with each value, and passes it on.</summary>
     /// <example><code>
     /// Source.range 1 2 |> Source.tap (eprintfn "%d") |> Source.fold Fold.sum    // 3
     /// </code></example>
     let inline tap ([<InlineIfLambda>] action: 'T -> unit) (source: Source<'T>) : Source<'T> =
-        source.Tap(DelegateOf.action action)
+        (Argument.notNull (nameof source) source).Tap(DelegateOf.action action)
 
     /// <summary>Sends each value to a sink on the side, and passes it on.</summary>
     /// <example><code>
     /// let log = Sink.writeLines Console.Error
     /// Source.from [ "a"; "b" ] |> Source.tee log |> Source.fold Fold.count    // 2
     /// </code></example>
-    let tee (side: Sink<'T>) (source: Source<'T>) : Source<'T> = source.Tee side
+    let tee (side: Sink<'T>) (source: Source<'T>) : Source<'T> =
+        (Argument.notNull (nameof source) source).Tee side
 
     /// <summary>
     /// Ends with one last value in place of a failure, when the handler gives <c>Ok</c>; the failure in its
@@ -130,7 +135,7 @@ module Source =
     /// numbers |> Source.recover (fun _ -> Ok 0) |> Source.fold Fold.toList    // [1; 0]
     /// </code></example>
     let recover (handler: exn -> Result<'T, exn>) (source: Source<'T>) : Source<'T> =
-        source.Via(Pipe.recover handler)
+        (Argument.notNull (nameof source) source).Via(Pipe.recover handler)
 
     /// <summary>
     /// Goes on with another source in place of a failure, when the handler gives <c>Ok</c>; the failure in
@@ -142,16 +147,19 @@ module Source =
     /// numbers |> Source.recoverWith (fun _ -> Ok rest) |> Source.fold Fold.toList    // [1; 8; 9]
     /// </code></example>
     let recoverWith (handler: exn -> Result<Source<'T>, exn>) (source: Source<'T>) : Source<'T> =
-        source.RecoverWith(Func<exn, Source<'T>>(fun error -> Interop.valueOf (handler error)))
+        let fallback = Func<exn, Source<'T>>(fun error -> Interop.valueOf (handler error))
+        (Argument.notNull (nameof source) source).RecoverWith fallback
 
     /// <summary>Runs an action once when the run ends, however it ends.</summary>
     /// <example><code>
     /// Source.range 1 2 |> Source.finally' (fun () -> eprintfn "over") |> Source.fold Fold.sum    // 3
     /// </code></example>
-    let finally' (action: unit -> unit) (source: Source<'T>) : Source<'T> = source.Finally(Action(action))
+    let finally' (action: unit -> unit) (source: Source<'T>) : Source<'T> =
+        (Argument.notNull (nameof source) source).Finally(Action(action))
 
     /// <summary>Gives a source a name, by which it goes where pipelines are printed.</summary>
     /// <example><code>
     /// Source.range 1 9 |> Source.named "digits" |> Source.take 2 |> string    // "digits | Take(2)"
     /// </code></example>
-    let named (name: string) (source: Source<'T>) : Source<'T> = source.Named name
+    let named (name: string) (source: Source<'T>) : Source<'T> =
+        (Argument.notNull (nameof source) source).Named name
