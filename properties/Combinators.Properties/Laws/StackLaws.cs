@@ -10,14 +10,22 @@ public class StackLaws
     public void L97_Nor_with_the_stages_that_a_failure_passes()
     {
         const int Stages = 150;
-        Pipe<int, int>[] stages =
+        Func<Sink<int>, Sink<int>>[] stages =
         [
-            Pipe.Map<int, int>(x => x),
-            Pipe.Finally<int>(() => { }),
-            Pipe.Finally<int>(() => throw new TimeoutException()),
-            Pipe.Recover<int>(_ => 0),
-            Pipe.RecoverWith<int>(_ => Source.Return(0)),
-            Pipe.Identity<int>().Tee(Sink.Finished<int>()),
+            Pipe.Map<int, int>(x => x).To,
+            Pipe.Finally<int>(() => { }).To,
+            Pipe.Finally<int>(() => throw new TimeoutException()).To,
+            Pipe.Recover<int>(_ => 0).To,
+            Pipe.RecoverWith<int>(_ => Source.Return(0)).To,
+            Pipe.Identity<int>().Tee(Sink.Finished<int>()).To,
+            sink => Sink.Merge(sink, 1)[0],
+            sink => Sink.Broadcast(Sink.Finished<int>(), sink),
+            sink => Sink.Route(_ => 0, sink),
+            Coroutine.Pipe<int, int>(async (input, output) =>
+            {
+                await foreach (var value in input)
+                    output.Send(value);
+            }).To,
         ];
         Threads.WithSmallStack(() =>
         {
@@ -32,14 +40,14 @@ public class StackLaws
             }
         });
 
-        static void Fails(Pipe<int, int> stage, Action<Sink<int>> signal)
+        static void Fails(Func<Sink<int>, Sink<int>> stage, Action<Sink<int>> signal)
         {
             var sink = Sink.Create<int>(
                 _ => throw new TimeoutException(),
                 () => throw new TimeoutException(),
                 _ => throw new TimeoutException());
             for (var i = 0; i < Stages; i++)
-                sink = stage.To(sink);
+                sink = stage(sink);
             Assert.Throws<TimeoutException>(() => signal(sink));
             Assert.False(sink.IsOpen);
         }

@@ -50,14 +50,19 @@ internal class Inlet<T>(Sink<T> sink) : IOpenObserver<T>, ILessee<T>, IDisposabl
     {
         if (!Enter())
             return;
-        bool open;
+        var open = false;
+        Exception? failure = null;
         try
         {
             open = (_stage ?? sink).Send(value);
         }
         catch (Exception error)
         {
-            Fail(error);
+            failure = error;
+        }
+        if (failure is not null)
+        {
+            Fail(failure);
             return;
         }
         if (!open && _stage is not null)

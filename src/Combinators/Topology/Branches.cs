@@ -44,6 +44,7 @@ internal sealed class Branches<T>
     {
         var sinks = _sinks;
         var allOpen = true;
+        Exception? failure = null;
         try
         {
             for (; i < sinks.Length; i++)
@@ -57,14 +58,15 @@ internal sealed class Branches<T>
         }
         catch (Exception error)
         {
-            return Fail(i, error, value);
+            failure = error;
         }
-        return allOpen || DropFinished();
+        return failure is not null ? Fail(i, failure, value) : allOpen || DropFinished();
     }
 
     /// <summary>Sends to one branch; when it fails, the others get the failure.</summary>
     public bool SendTo(int index, T value)
     {
+        Exception? failure = null;
         try
         {
             if (_sinks[index] is { } sink && sink.Send(value))
@@ -72,8 +74,10 @@ internal sealed class Branches<T>
         }
         catch (Exception error)
         {
-            return Fail(index, error);
+            failure = error;
         }
+        if (failure is not null)
+            return Fail(index, failure);
         Take(index);
         return DropFinished();
     }

@@ -48,17 +48,18 @@ internal sealed class Junction<T> : ILessee<T>
         var stage = _stage;
         if (stage is null || port.IsClosed)
             return SendByProtocol(port, value);
-        bool open;
+        var open = false;
+        Exception? failure = null;
         try
         {
             open = stage.Send(value);
         }
         catch (Exception error)
         {
-            return Fail(error);
+            failure = error;
         }
         if (!open)
-            return Finish();
+            return failure is null ? Finish() : Fail(failure);
         _gate.Leave();
         return true;
     }
@@ -70,17 +71,18 @@ internal sealed class Junction<T> : ILessee<T>
         var stage = _stage;
         if (stage is null || port.IsClosed)
             return SendAllByProtocol(port, values);
-        bool open;
+        var open = false;
+        Exception? failure = null;
         try
         {
             open = stage.SendAll(values);
         }
         catch (Exception error)
         {
-            return Fail(error);
+            failure = error;
         }
         if (!open)
-            return Finish();
+            return failure is null ? Finish() : Fail(failure);
         _gate.Leave();
         return true;
     }
