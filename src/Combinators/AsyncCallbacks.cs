@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Combinators;
 
@@ -29,6 +30,28 @@ public sealed class Never : Task
     private Never()
         : base(static () => { })
     {
+    }
+}
+
+public static partial class Source
+{
+    /// <summary>Does not compile: the body is not awaited.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="name">The source's name.</param>
+    [Obsolete(AsyncCallback.Refusal, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static Source<T> Create<T>(Func<Output<T>, CancellationToken, Task> body, string name = "") =>
+        throw AsyncCallback.Refuse();
+
+    /// <summary>The source of a body that only throws.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="name">The source's name.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static Source<T> Create<T>(
+        Func<Output<T>, CancellationToken, Never> body, [CallerMemberName] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return Create<T>((output, cancellation) => { body(output, cancellation); }, name);
     }
 }
 

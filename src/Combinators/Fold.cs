@@ -21,7 +21,8 @@ public sealed partial class Fold<T, TResult>
     /// sink.Result                ==  source.Run(fold)
     /// </code>
     /// <b>Completion:</b> when it is closed, or as soon as the fold has its result. <b>Failure:</b> there is
-    /// no result, unless the fold handles it: <see cref="FoldSink{T, TResult}.Result"/> throws it. <b>Concurrency:</b> one caller at a time.
+    /// no result, unless the fold handles it: <see cref="FoldSink{T, TResult}.Result"/> throws it.
+    /// <b>Concurrency:</b> one caller at a time.
     /// </remarks>
     /// <example>
     /// <code>

@@ -21,8 +21,8 @@ namespace Combinators;
 /// <para>
 /// Sinks are made by <see cref="Sink"/>, <see cref="Coroutine"/>, <see cref="Fold{T, TResult}.ToSink"/> and
 /// <see cref="Pipe{TIn, TOut}.To(Sink{TOut})"/>. Each lives once, and is run once:
-/// <see cref="Source{T}.Run(Sink{T}, CancellationToken)"/> says no to one that a run has used up. One that is abandoned without
-/// <see cref="Close"/> never runs its finally blocks: nothing closes it when it is collected, unless
+/// <see cref="Source{T}.Run(Sink{T}, CancellationToken)"/> says no to one that a run has used up. One that
+/// is abandoned without <see cref="Close"/> never runs its finally blocks: nothing closes it when it is collected, unless
 /// <see cref="AbandonedCoroutines"/> is told to.
 /// </para>
 /// </remarks>
@@ -47,7 +47,7 @@ public abstract partial class Sink<T> : IDisposable
     /// <summary>A run has taken the sink over.</summary>
     internal bool BelongsToRun { get; set; }
 
-    /// <summary>Who keeps a failure for those who ask for a result: a fold's sink, or what a pipe is in front of.</summary>
+    /// <summary>Who keeps a failure for those who ask for a result: the fold at the end.</summary>
     internal IKeeper? Keeper { get; set; }
 
     /// <summary>Primes a chain that has not started; anything else only says whether it is open.</summary>

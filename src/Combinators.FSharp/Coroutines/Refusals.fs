@@ -35,13 +35,19 @@ module CoroutineRefusals =
         member inline _.Source(source: Input<'T>) : Input<'T> = source
 
         /// <summary>Used by the compiler.</summary>
-        member inline _.Source(source: Exchange<'TIn, 'TOut>.YieldAwaiter) : Exchange<'TIn, 'TOut>.YieldAwaiter = source
+        member inline _.Source(source: Exchange<'TIn, 'TOut>.YieldAwaiter)
+            : Exchange<'TIn, 'TOut>.YieldAwaiter =
+            source
 
         /// <summary>Used by the compiler.</summary>
-        member inline _.Source(source: Exchange<'TIn, 'TOut>.DelegationAwaiter) : Exchange<'TIn, 'TOut>.DelegationAwaiter = source
+        member inline _.Source(source: Exchange<'TIn, 'TOut>.DelegationAwaiter)
+            : Exchange<'TIn, 'TOut>.DelegationAwaiter =
+            source
 
         /// <summary>Used by the compiler.</summary>
-        member inline _.Source(source: Exchange<'TIn, 'TOut>.DelegationAwaiter<'T>) : Exchange<'TIn, 'TOut>.DelegationAwaiter<'T> = source
+        member inline _.Source(source: Exchange<'TIn, 'TOut>.DelegationAwaiter<'T>)
+            : Exchange<'TIn, 'TOut>.DelegationAwaiter<'T> =
+            source
 
         /// <summary>Used by the compiler.</summary>
         member inline _.Source(source: Coroutine<'T>) : Coroutine<'T> = source
@@ -75,7 +81,8 @@ module CoroutineRefusals =
         member inline _.Source(source: ValueTask) : ValueTask = source
 
         /// <summary>Does not compile: a body is synchronous.</summary>
-        member inline _.Bind(_source: ValueTask, _continuation: unit -> CoroutineCode<'R, 'U>) : CoroutineCode<'R, 'U> =
+        member inline _.Bind(_source: ValueTask, _continuation: unit -> CoroutineCode<'R, 'U>)
+            : CoroutineCode<'R, 'U> =
             never ()
 
         /// <summary>Does not compile: a body is synchronous.</summary>
@@ -83,7 +90,8 @@ module CoroutineRefusals =
         member inline _.Source(source: ValueTask<'T>) : ValueTask<'T> = source
 
         /// <summary>Does not compile: a body is synchronous.</summary>
-        member inline _.Bind(_source: ValueTask<'T>, _continuation: 'T -> CoroutineCode<'R, 'U>) : CoroutineCode<'R, 'U> =
+        member inline _.Bind(_source: ValueTask<'T>, _continuation: 'T -> CoroutineCode<'R, 'U>)
+            : CoroutineCode<'R, 'U> =
             never ()
 
         /// <summary>Does not compile: a body is synchronous.</summary>
@@ -101,22 +109,29 @@ module CoroutineRefusals =
         member inline _.Source(source: IAsyncEnumerable<'T>) : IAsyncEnumerable<'T> = source
 
         /// <summary>Does not compile: a body is synchronous.</summary>
-        member inline _.For(_source: IAsyncEnumerable<'T>, _body: 'T -> CoroutineCode<'R, unit>) : CoroutineCode<'R, unit> = never ()
+        member inline _.For(_source: IAsyncEnumerable<'T>, _body: 'T -> CoroutineCode<'R, unit>)
+            : CoroutineCode<'R, unit> =
+            never ()
 
         /// <summary>Does not compile: a body is pushed into.</summary>
         [<CompilerMessage(Push, 9804, IsError = true)>]
         member inline _.Source(source: IObservable<'T>) : IObservable<'T> = source
 
         /// <summary>Does not compile: a body is pushed into.</summary>
-        member inline _.Bind(_source: IObservable<'T>, _continuation: 'T -> CoroutineCode<'R, 'U>) : CoroutineCode<'R, 'U> =
+        member inline _.Bind(_source: IObservable<'T>, _continuation: 'T -> CoroutineCode<'R, 'U>)
+            : CoroutineCode<'R, 'U> =
             never ()
 
         /// <summary>Does not compile: a body is pushed into.</summary>
-        member inline _.For(_source: IObservable<'T>, _body: 'T -> CoroutineCode<'R, unit>) : CoroutineCode<'R, unit> = never ()
+        member inline _.For(_source: IObservable<'T>, _body: 'T -> CoroutineCode<'R, unit>)
+            : CoroutineCode<'R, unit> =
+            never ()
 
         /// <summary>Does not compile: a body is pushed into.</summary>
         [<CompilerMessage(Push, 9804, IsError = true)>]
         member inline _.Source(source: Source<'T>) : Source<'T> = source
 
         /// <summary>Does not compile: a body is pushed into.</summary>
-        member inline _.For(_source: Source<'T>, _body: 'T -> CoroutineCode<'R, unit>) : CoroutineCode<'R, unit> = never ()
+        member inline _.For(_source: Source<'T>, _body: 'T -> CoroutineCode<'R, unit>)
+            : CoroutineCode<'R, unit> =
+            never ()

@@ -22,8 +22,8 @@ public static partial class Adapters
     /// whoever asks for its <see cref="FoldSink{T, TResult}.Result"/>, and OnError returns. What comes out of
     /// OnNext and OnCompleted flies to the observable. The subscription is disposed in each case; when that fails, it
     /// comes out of the same call, with what the sink has failed with as one <see cref="AggregateException"/>. An
-    /// observable that cannot be subscribed to is thrown into the sink. <b>Concurrency:</b> notifications come one at a time,
-    /// from any thread; one from inside another is refused. What is returned may be disposed at any time by
+    /// observable that cannot be subscribed to is thrown into the sink. <b>Concurrency:</b> notifications come one at a
+    /// time, from any thread; one from inside another is refused. What is returned may be disposed at any time by
     /// any thread: it closes the sink, and what that throws comes out. While a notification is under way, it
     /// is the last, and the sink is closed when it returns.
     /// </remarks>

@@ -43,7 +43,7 @@ public static partial class Source
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(name);
-        return new CreateSource<T>(body, name);
+        return new CreateSource<T>(body, StageName.Of(name, body, typeof(T)));
     }
 }
 

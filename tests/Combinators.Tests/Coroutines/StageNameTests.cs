@@ -25,18 +25,22 @@ public class StageNameTests
     [Fact]
     public void In_top_level_statements_it_is_that_of_the_body_or_says_what_the_values_are()
     {
-        var printed = Run("""
-            using System;
+        var names = Run("""
             using System.Collections.Generic;
             using Combinators;
             static async Coroutine Printer(Input<int> input) => await input;
-            Console.WriteLine(Coroutine.Sink<int>(Printer));
-            Console.WriteLine(Coroutine.Sink<int>(Bodies.Sum));
-            Console.WriteLine(Coroutine.Sink<int>(async input => await input));
-            Console.WriteLine(Coroutine.Pipe<List<int>, string>(async (input, output) => await input));
-            Console.WriteLine(Coroutine.Fold<int, bool>(async input => await input > 1));
-            Console.WriteLine(Coroutine.Generator<int?, string>(async exchange => await exchange.Yield("")));
-            Console.WriteLine(Coroutine.Sink<int>(async input => await input, "named"));
+            Names.Add(Coroutine.Sink<int>(Printer));
+            Names.Add(Coroutine.Sink<int>(Bodies.Sum));
+            Names.Add(Coroutine.Sink<int>(async input => await input));
+            Names.Add(Coroutine.Pipe<List<int>, string>(async (input, output) => await input));
+            Names.Add(Coroutine.Fold<int, bool>(async input => await input > 1));
+            Names.Add(Coroutine.Generator<int?, string>(async exchange => await exchange.Yield("")));
+            Names.Add(Coroutine.Sink<int>(async input => await input, "named"));
+            static class Names
+            {
+                public static List<string> All = [];
+                public static void Add(object stage) => All.Add($"{stage}");
+            }
             static class Bodies
             {
                 public static async Coroutine Sum(Input<int> input) => await input;
@@ -47,7 +51,7 @@ public class StageNameTests
                 "Printer", "Sum", "coroutine of Int32", "coroutine of List<Int32> to String",
                 "coroutine of Int32 to Boolean", "coroutine of Nullable<Int32> to String", "named",
             ],
-            printed);
+            names);
     }
 
     private static string[] Run(string program)
@@ -57,18 +61,11 @@ public class StageNameTests
             .Select(path => MetadataReference.CreateFromFile(path));
         using var image = new MemoryStream();
         var result = CSharpCompilation
-            .Create("Program", [CSharpSyntaxTree.ParseText(program.Replace("Console.WriteLine(", "Printed.Add(\"\" + ") + """
-
-                public static class Printed
-                {
-                    public static System.Collections.Generic.List<string> Lines = [];
-                    public static void Add(string line) => Lines.Add(line);
-                }
-                """)], references)
+            .Create("Program", [CSharpSyntaxTree.ParseText(program)], references)
             .Emit(image);
         Assert.Empty(result.Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error));
         var assembly = System.Reflection.Assembly.Load(image.ToArray());
         assembly.EntryPoint!.Invoke(null, [Array.Empty<string>()]);
-        return [.. (List<string>)assembly.GetType("Printed")!.GetField("Lines")!.GetValue(null)!];
+        return [.. (List<string>)assembly.GetType("Names")!.GetField("All")!.GetValue(null)!];
     }
 }
