@@ -170,7 +170,7 @@ internal abstract record Verdict
 /// <summary>The library, its laws and its schedules, copied to where they can be broken.</summary>
 internal sealed class Copy(string root, string folder)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly string[] Projects =
         ["Combinators.Properties", "Combinators.Schedules", "Combinators.Stress"];
 
