@@ -204,8 +204,8 @@ public class CompositionLaws
     /// </summary>
     public static readonly Law<Case> L78 = new(
         Case.Of(
-            Gen.Frequency((8, Stage.Gen), (1, Stage.Long), (3, Stage.Far)),
-            Gen.Frequency((2, Script.Gen), (1, Script.Batches)),
+            Gen.Frequency((2, Stage.Gen), (3, Stage.Far)),
+            Gen.OneOf(Script.Gen, Script.Batches),
             Probe.Far),
         (subject, @case) =>
         {
