@@ -49,10 +49,16 @@ public sealed class Law<TCase>(
             return;
         foreach (var path in Catalogue.Paths(name))
         {
-            var taken = tallies.Sum(tally => tally.Taken.GetValueOrDefault(path));
+            var taken = Taken(path);
             if (taken < tried / 20)
-                throw new LawBroken($"{name}: only {taken} of {tried} cases meet its premise and take the path {path}.");
+            {
+                throw new LawBroken(
+                    $"{name}: only {taken} of {tried} cases meet its premise and take the path {path}. They take "
+                    + string.Join(", ", Enum.GetValues<Paths>().Skip(1).Select(one => $"{one} {Taken(one)}")) + ".");
+            }
         }
+
+        int Taken(Paths path) => tallies.Sum(tally => tally.Taken.GetValueOrDefault(path));
     }
 
     /// <summary>Another implementation keeps it too.</summary>

@@ -72,6 +72,42 @@ public partial class CheckTests
     }
 
     [Fact]
+    public void A_law_whose_cases_do_not_take_the_paths_it_claims_is_refused()
+    {
+        // Under a name that claims the path of batches, and no such case has one.
+        var law = new Law<Case>(Case.Of(Stage.Lists, Script.Clean), (subject, @case) => @case.Observe(subject));
+        var message = Assert.Throws<LawBroken>(() => law.Holds(nameof(ProtocolLaws.L3_A_send_is_answered_when_its_very_value_has_been_dealt_with))).Message;
+        Assert.Matches(@"only 0 of 1000 cases .* take the path Batch\. They take Lent 0, Block 0, Batch 0, Objects \d+", message);
+    }
+
+    [Fact]
+    public void What_a_case_takes_is_read_off_its_live_stages()
+    {
+        Assert.Equal(Paths.None, Taken(Medium.Values, Sink.Ignore<int>()));
+        var chain = Pipe.Map<int, int>(x => x).Map(x => x).Filter(_ => true);
+        Assert.Equal(Paths.Structs, Taken(Medium.Values, chain.To(Sink.Ignore<int>())));
+        Assert.Equal(Paths.Structs | Paths.Block, Taken(Medium.Values, chain.To(Sink.Ignore<int>()), 961));
+        Assert.Equal(Paths.Structs, Taken(Medium.Values, chain.To(Sink.Ignore<int>()), 960));
+        var long12 = Enumerable.Range(0, 12).Aggregate(Pipe.Identity<int>(), (pipe, _) => pipe.Map(x => x));
+        Assert.Equal(Paths.Structs | Paths.Cut, Taken(Medium.Values, long12.To(Sink.Ignore<int>())));
+        Assert.Equal(
+            Paths.Objects, Taken(Medium.References, Pipe.Map<Box, Box>(x => x).Map(x => x).To(Sink.Ignore<Box>())));
+        var body = new Stage.Body { Id = 1 }.ToPipe(Medium.Values, new Journal());
+        Assert.Equal(Paths.None, Taken(Medium.Values, body.To(Sink.Ignore<int>()), 15));
+        Assert.Equal(Paths.Batch, Taken(Medium.Values, body.To(Sink.Ignore<int>()), 16));
+        Assert.Equal(Paths.Lent, Taken(Medium.Values, Sink.Broadcast(Sink.Ignore<int>(), Sink.Ignore<int>())));
+        Assert.Equal(Paths.Lent, Taken(Medium.Values, Sink.Merge(Sink.Ignore<int>(), 1)[0]));
+        Assert.Equal(Paths.None, Taken(Medium.Values, Sink.Broadcast(Coroutine.Sink<int>(async input => await input))));
+
+        static Paths Taken<T>(Medium<T> medium, Sink<T> sink, int count = 1)
+        {
+            var trail = Trail.Begin();
+            sink.ToInlet(medium).SendAll(new int[count]);
+            return trail.Taken;
+        }
+    }
+
+    [Fact]
     public void What_is_right_is_not_found_out() =>
         Assert.Throws<Xunit.Sdk.ThrowsException>(() => ProtocolLaws.L5.FailsOn(Interpreted.Control));
 

@@ -38,7 +38,7 @@ public sealed record Ending(Stage Pipe, Place Place, EndedBy By)
             (1, Gen.Constant<Stage>(new Stage.Recover(50))),
             (1, Gen.Constant<Stage>(new Stage.Named(0))),
             (3, Gen.Elements<Stage>(
-                new Stage.Body(), new Stage.Body { Awaits = true }, new Stage.Body { Takes = 1 }))))
+                new Stage.Holding(), new Stage.Body(), new Stage.Body { Awaits = true }, new Stage.Body { Takes = 1 }))))
         from place in Generating.Pick(Place.Alone, Place.Branch, Place.Target)
         from end in Gen.Elements(Enum.GetValues<EndedBy>())
         select new Ending(pipe, place, end),
@@ -55,7 +55,7 @@ public sealed record Ending(Stage Pipe, Place Place, EndedBy By)
                     .. By == EndedBy.FunctionAbove ? fails : [],
                     Pipe,
                     .. By == EndedBy.FunctionBelow ? fails : [],
-                    new Stage.Take(By == EndedBy.Enough ? 2 : 100),
+                    .. By == EndedBy.Enough ? [new Stage.Take(2)] : (Stage[])[],
                 ]);
         }
     }
@@ -65,6 +65,24 @@ public sealed record Ending(Stage Pipe, Place Place, EndedBy By)
 
 public abstract partial record Stage
 {
+    /// <summary>A body that holds its last value while it awaits the next.</summary>
+    public sealed record Holding : Stage
+    {
+        public override Pipe<T, T> ToPipe<T>(Medium<T> medium, Journal journal) =>
+            Coroutine.Pipe<T, T>(async (input, output) =>
+            {
+                T last = medium.Of(0);
+                await foreach (var value in input)
+                {
+                    output.Send(value);
+                    GC.KeepAlive(last);
+                    last = value;
+                }
+            });
+
+        public override string ToString() => nameof(Holding);
+    }
+
     /// <summary>A body that opens one thing inside another, the innermost a pipeline of its own.</summary>
     public sealed record Nested(int Takes) : Stage
     {

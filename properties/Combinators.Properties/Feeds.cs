@@ -384,7 +384,8 @@ public abstract record Feed
 /// <summary>A source, a chain, and what it ends in.</summary>
 public sealed record Run(Feed Feed, Stage Pipe, Probe Probe)
 {
-    public static Arbitrary<Run> Arbitrary { get; } = Of(Feed.Gen, Stage.Chains(3, Stage.Leaf), Probe.Gen);
+    public static Arbitrary<Run> Arbitrary { get; } = Of(
+        Feed.Gen, Gen.Frequency((2, Stage.Chains(3, Stage.Leaf)), (1, Stage.Branches)), Probe.Gen);
 
     public static Arbitrary<Run> Of(Gen<Feed> feed, Gen<Stage> pipe, Gen<Probe> probe) => Arb.From(
         from f in feed

@@ -341,16 +341,18 @@ public abstract partial record Stage
     }
 
     /// <summary>Built-in stages and bodies in a row, each with a number of its own.</summary>
-    public static Gen<Stage> Gen { get; } = Chains(5, Leaf);
-
-    /// <summary>Rows that are sometimes longer than what is fused into one.</summary>
-    public static Gen<Stage> Long { get; } = Chains(24, Leaf);
+    public static Gen<Stage> Gen { get; } = FsCheck.Fluent.Gen.Frequency((4, Chains(5, Leaf)), (1, Rows(2, 4)));
 
     /// <summary>Rows of stages that LINQ has a word for.</summary>
     public static Gen<Stage> Lists { get; } = Chains(5, Listed);
 
     /// <summary>Rows of stages that neither fail by themselves nor handle what others throw.</summary>
-    public static Gen<Stage> Mortals { get; } = Chains(5, Mortal);
+    public static Gen<Stage> Mortals { get; } = FsCheck.Fluent.Gen.Frequency(
+        (4, Chains(5, Mortal)), (1, Rows(2, 4)));
+
+    /// <summary>Short ones of these, for the branches of a fan-out.</summary>
+    public static Gen<Stage> Branches { get; } = FsCheck.Fluent.Gen.Frequency(
+        (1, Chains(2, Mortal)), (1, Rows(2, 3)));
 
     /// <summary>One stage that neither fails by itself nor handles what others throw.</summary>
     public static Gen<Stage> Mortal => FsCheck.Fluent.Gen.Frequency(
@@ -396,10 +398,31 @@ public abstract partial record Stage
 
     /// <summary>Rows of stages that a long batch does not end at once.</summary>
     public static Gen<Stage> Far { get; } = FsCheck.Fluent.Gen.Frequency(
-        (4, Chains(4, FarOff)), (1, Chains(24, FarOff.Where(stage => stage is Map or Filter or Named or Scan))));
+        (3, Chains(4, FarOff)), (1, Rows(1, 3)), (2, Rows(11, 24)));
 
     /// <summary>Those among them that LINQ has a word for.</summary>
     public static Gen<Stage> FarLists { get; } = Chains(4, FarOff.Where(stage => stage is not (Body or FailOn)));
+
+    /// <summary>
+    /// So many stages in a row, that are one struct over values as far as a chain of them goes, and one behind it.
+    /// </summary>
+    private static Gen<Stage> Rows(int least, int most) =>
+        from count in FsCheck.Fluent.Gen.Choose(least, most)
+        from stages in (
+            from kind in FsCheck.Fluent.Gen.Choose(0, 5)
+            from function in Function.Gen
+            from predicate in Predicate.Gen
+            from few in FsCheck.Fluent.Gen.Choose(1, 2)
+            select kind switch
+            {
+                0 => new Skip(few),
+                1 => new Filter(predicate),
+                2 => new Scan(few),
+                _ => (Stage)new Map(function),
+            }).ArrayOf(count)
+        from last in FsCheck.Fluent.Gen.Elements<Stage>(
+            new Identity(), new Named(count + 1), new Take(count), new Body { Id = count + 1 })
+        select Chain(stages).Then(last);
 
     private static Gen<Stage> FarOff =>
         from kind in FsCheck.Fluent.Gen.Choose(0, 14)

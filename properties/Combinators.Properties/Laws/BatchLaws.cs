@@ -38,7 +38,8 @@ public class BatchLaws
                 Seen(fan.Script.Spread).WithoutReplies.ShouldBe(
                     batches.WithoutReplies, $"{what}, in batches", $"{what}, one by one");
             }
-        });
+        },
+        250);
 
     [Fact]
     public void L101_A_batch_is_its_values_one_by_one() => L101.Holds();

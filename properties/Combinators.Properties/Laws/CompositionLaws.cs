@@ -233,11 +233,10 @@ public class CompositionLaws
     public static readonly Law<Case> L78 = new(
         Case.Of(
             Gen.Frequency(
-                (8, Stage.Gen),
-                (1, Stage.Long),
-                (3, Stage.Far),
-                (5, Stage.Chains(4, Gen.Frequency((1, Stage.FlatMapOver.Gen), (1, Stage.Leaf))))),
-            Gen.Frequency((2, Script.Gen), (1, Script.Batches)),
+                (4, Stage.Gen),
+                (6, Stage.Far),
+                (3, Stage.Chains(4, Gen.Frequency((1, Stage.FlatMapOver.Gen), (1, Stage.Leaf))))),
+            Gen.OneOf(Script.Gen, Script.Batches),
             Probe.Far),
         (subject, @case) =>
         {

@@ -154,7 +154,7 @@ public class FanInLaws
     /// A signal from inside the sink is refused at every input, and the running one goes on.
     /// </summary>
     public static readonly Law<Join> L58 = new(
-        Join.Of(Healthy, Stage.Chains(2, Stage.Mortal), Generating.Pick(new Probe(ProbeKind.Reenter))),
+        Join.Of(Healthy, Stage.Branches, Generating.Pick(new Probe(ProbeKind.Reenter))),
         (subject, join) =>
         {
             // It sends into the last input, which must be open to have something to refuse.

@@ -18,28 +18,34 @@ public class FanOutLaws
         Gen.Constant(new Probe(ProbeKind.FaultOnClose)),
         Gen.Constant(new Probe(ProbeKind.Recover)));
 
-    private static readonly Gen<Stage> MayFail = Stage.Chains(2, Gen.Frequency(
+    private static readonly Gen<Stage> MayFail = Gen.OneOf(Stage.Branches, Stage.Chains(3, Gen.Frequency(
         (3, Stage.Mortal),
         (1, from predicate in Predicate.Gen
             from tag in Generating.Pick("x", "y", "z")
-            select (Stage)new Stage.FailOn(predicate, tag))));
+            select (Stage)new Stage.FailOn(predicate, tag)))));
 
     private static readonly Gen<Script> WithoutFailures = Script.Gen.Select(
         script => new Script([.. script.Signals.Where(signal => signal is not Signal.Throw)]));
 
     /// <summary>Branches that neither fail nor handle failures, and end when they have enough.</summary>
     private static readonly Arbitrary<Fan> Healthy =
-        Fan.Of(Branch.Of(Stage.Chains(2, Stage.Mortal), Ending), WithoutFailures);
+        Fan.Of(Branch.Of(Stage.Branches, Ending), WithoutFailures);
 
     /// <summary>The same, and what they are sent may be a failure.</summary>
     private static readonly Arbitrary<Fan> Unforgiving =
-        Fan.Of(Branch.Of(Stage.Chains(2, Stage.Mortal), Ending), Script.Gen);
+        Fan.Of(Branch.Of(Stage.Branches, Ending), Script.Gen);
 
     /// <summary>Branches that may fail, each with a failure of its own or with the same.</summary>
     private static readonly Arbitrary<Fan> Sick = Fan.Of(Branch.Of(MayFail, Failing), Script.Gen);
 
+    /// <summary>Several branches, of which one soon fails.</summary>
     private static readonly Arbitrary<Fan> Several = Arb.From(
-        Sick.Generator.Where(fan => fan.Branches.Length > 1), Sick.Shrinker);
+        Fan.Of(
+            Branch.Of(
+                MayFail,
+                Gen.OneOf(Failing, Gen.Choose(1, 2).Select(number => new Probe(ProbeKind.FaultAt, number)))),
+            WithoutFailures).Generator.Where(fan => fan.Branches.Length > 1),
+        Sick.Shrinker);
 
     /// <summary>Each branch gets a prefix of what is sent, and all of it as long as it is open.</summary>
     public static readonly Law<Fan> L43 = new(Fan.Arbitrary, (subject, fan) =>
@@ -399,7 +405,7 @@ public class FanOutLaws
     public static readonly Law<Fan> L105 = new(
         Fan.Of(
             Branch.Of(
-                Stage.Chains(2, Stage.Mortal), Generating.Pick(Probe.Forever, new Probe(ProbeKind.Reenter))),
+                Stage.Branches, Generating.Pick(Probe.Forever, new Probe(ProbeKind.Reenter))),
             WithoutFailures),
         (subject, fan) =>
         {
