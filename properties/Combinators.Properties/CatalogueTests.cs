@@ -26,7 +26,7 @@ public partial class CatalogueTests
         IEnumerable<string> all =
         [
             .. Enumerable.Range(1, 119).Select(number => $"L{number}"),
-            .. Enumerable.Range(1, 26).Select(number => $"M{number}"),
+            .. Enumerable.Range(1, 27).Select(number => $"M{number}"),
         ];
         Assert.Equal(all.Order(), numbers.Order());
     }

@@ -76,8 +76,11 @@ public partial class CheckTests
     {
         // Under a name that claims the path of batches, and no such case has one.
         var law = new Law<Case>(Case.Of(Stage.Lists, Script.Clean), (subject, @case) => @case.Observe(subject));
-        var message = Assert.Throws<LawBroken>(() => law.Holds(nameof(ProtocolLaws.L3_A_send_is_answered_when_its_very_value_has_been_dealt_with))).Message;
-        Assert.Matches(@"only 0 of 1000 cases .* take the path Batch\. They take Lent 0, Block 0, Batch 0, Objects \d+", message);
+        const string Name = nameof(ProtocolLaws.L3_A_send_is_answered_when_its_very_value_has_been_dealt_with);
+        var message = Assert.Throws<LawBroken>(() => law.Holds(Name)).Message;
+        Assert.Matches(
+            @"only 0 of 1000 cases .* take the path Batch\. They take Lent 0, Block 0, Batch 0, Objects \d+",
+            message);
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed record Ending(Stage Pipe, Place Place, EndedBy By)
             (1, Gen.Constant<Stage>(new Stage.Recover(50))),
             (1, Gen.Constant<Stage>(new Stage.Named(0))),
             (3, Gen.Elements<Stage>(
-                new Stage.Holding(), new Stage.Body(), new Stage.Body { Awaits = true }, new Stage.Body { Takes = 1 }))))
+                new Stage.Holding(), new Stage.Body(),
+                new Stage.Body { Awaits = true }, new Stage.Body { Takes = 1 }))))
         from place in Generating.Pick(Place.Alone, Place.Branch, Place.Target)
         from end in Gen.Elements(Enum.GetValues<EndedBy>())
         select new Ending(pipe, place, end),

@@ -39,7 +39,10 @@ public sealed record Fan(Branch[] Branches, Script Script)
 {
     /// <summary>Any branches, and any script.</summary>
     public static Arbitrary<Fan> Arbitrary { get; } =
-        Of(Branch.Of(Gen.OneOf(Stage.Chains(2, Stage.Leaf), Stage.Branches), Probe.Gen.Where(probe => !probe.Reenters)), Script.Gen);
+        Of(
+            Branch.Of(
+                Gen.OneOf(Stage.Chains(2, Stage.Leaf), Stage.Branches), Probe.Gen.Where(probe => !probe.Reenters)),
+            Script.Gen);
 
     public static Arbitrary<Fan> Of(Gen<Branch> branch, Gen<Script> script) => Arb.From(
         from branches in branch.UpTo(4)

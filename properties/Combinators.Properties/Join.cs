@@ -13,7 +13,8 @@ public sealed record Through(int Port, Signal Signal)
 public sealed record Join(int Ports, Through[] Signals, Stage Below, Probe Probe)
 {
     /// <summary>Any signals, garbage after an input's end included.</summary>
-    public static Arbitrary<Join> Arbitrary { get; } = Of(Signal.Any, Gen.OneOf(Stage.Chains(2, Stage.Leaf), Stage.Branches), Probe.Gen);
+    public static Arbitrary<Join> Arbitrary { get; } = Of(
+        Signal.Any, Gen.OneOf(Stage.Chains(2, Stage.Leaf), Stage.Branches), Probe.Gen);
 
     public static Arbitrary<Join> Of(Gen<Signal> signal, Gen<Stage> below, Gen<Probe> probe) => Arb.From(
         from ports in Gen.Choose(1, 4)

@@ -216,7 +216,7 @@ public sealed class Journal
     /// <summary>The inlet that is driven, for probes that send back into it.</summary>
     public IInlet? Head { get; set; }
 
-    /// <summary>The inlets inside what is driven, by the name of the probe behind each: they are re-entered too.</summary>
+    /// <summary>Inlets inside what is driven, by the name of the probe behind each: they are re-entered too.</summary>
     public Dictionary<string, IInlet> Inner { get; } = [];
 
     public Observation Observation => new(_events);

@@ -157,7 +157,10 @@ public sealed record Probe(ProbeKind Kind, int Number = 0)
             if (Kind == ProbeKind.FaultAt && received == Number)
                 throw journal.Fault(Error);
             if (Reenters && journal.Head is { } head)
-                Reenter(journal, [head, .. journal.Inner.TryGetValue(name, out var inner) ? [inner] : (IInlet[])[]], value);
+            {
+                IInlet[] inner = journal.Inner.TryGetValue(name, out var inlet) ? [inlet] : [];
+                Reenter(journal, [head, .. inner], value);
+            }
             if (Kind == ProbeKind.DoneAfter && received == Number)
                 return;
         }

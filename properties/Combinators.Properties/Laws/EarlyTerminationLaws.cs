@@ -210,8 +210,9 @@ public class EarlyTerminationLaws
         {
             var seen = (@case with { Script = @case.Script.Then(Signal.End) }).Observe(subject);
             var times = seen.Effects.Count(effect => effect == Stage.Stubborn.Again);
-            seen.Where(e => e is Event.Replied).Must(times < Stage.Stubborn.Bound, $"it is stopped, not after {times} times");
-            seen.Where(e => e is Event.Replied).Must(seen.End is not null, "it has ended");
+            var replies = seen.Where(e => e is Event.Replied);
+            replies.Must(times < Stage.Stubborn.Bound, $"it is stopped, not after {times} times");
+            replies.Must(seen.End is not null, "it has ended");
             return times > 0;
         },
         200);

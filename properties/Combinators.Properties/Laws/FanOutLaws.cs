@@ -297,7 +297,9 @@ public class FanOutLaws
                 [(Fan.Inlet(branch), Fan.Inlet(0)), (Fan.End(branch), Fan.End(0))])
             {
                 seen.Must(
-                    alone[branch].At(one).Events.Select(What), seen.At(place).Events.Select(What), $"what {place} hears");
+                    alone[branch].At(one).Events.Select(What),
+                    seen.At(place).Events.Select(What),
+                    $"what {place} hears");
             }
         }
         var finished = new HashSet<int>(fan.Indices.Where(branch => alone[branch].Replies[0] != Reply.Open));
@@ -306,7 +308,8 @@ public class FanOutLaws
         {
             var sent = fan.Script.Signals[signal - 1];
             var isOver = finished.Count == fan.Branches.Length;
-            var failure = fan.Indices.Select(branch => routed.Heard(sent, branch)).OfType<Signal.Throw>().FirstOrDefault();
+            var failure = fan.Indices.Select(branch => routed.Heard(sent, branch)).OfType<Signal.Throw>()
+                .FirstOrDefault();
             foreach (var branch in fan.Indices.Where(branch => routed.Heard(sent, branch) is not null))
             {
                 if (alone[branch].Replies[++positions[branch]] != Reply.Open)

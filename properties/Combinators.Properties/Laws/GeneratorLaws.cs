@@ -4,8 +4,8 @@ namespace Combinators.Properties;
 public class GeneratorLaws
 {
     /// <summary>
-    /// In each of its states a generator answers each call as PEP 342 says: what comes out, what its body gets, which of
-    /// its finally blocks run, and what state it is in then.
+    /// In each of its states a generator answers each call as PEP 342 says: what comes out, what its body gets, which
+    /// of its finally blocks run, and what state it is in then.
     /// </summary>
     public static readonly Law<Yielding> L112 = new(Yielding.Arbitrary, (_, yielding) =>
     {
@@ -15,7 +15,8 @@ public class GeneratorLaws
     });
 
     /// <summary>
-    /// To yield from a generator is to have its body in the place of that expression, whatever is done to the outer one.
+    /// To yield from a generator is to have its body in the place of that expression, whatever is done to the
+    /// outer one.
     /// </summary>
     public static readonly Law<Yielding> L113 = new(Yielding.Arbitrary, (_, yielding) =>
     {

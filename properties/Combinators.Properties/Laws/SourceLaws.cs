@@ -48,7 +48,12 @@ public class SourceLaws
         var seen = run.Cancelled(subject, at);
         var byHand = new Case(
             new Stage.Trip(0, () => { }).Then(run.Pipe),
-            new([.. values.Take(at).Select(value => new Signal.Send(value)), new Signal.Throw(Errors.Cancelled), Signal.End]),
+            new(
+                [
+                    .. values.Take(at).Select(value => new Signal.Send(value)),
+                    new Signal.Throw(Errors.Cancelled),
+                    Signal.End,
+                ]),
             run.Probe).Observe(subject);
         var ended = byHand.End is { } end && end <= at;
         seen.At(Probe.Name).ShouldBe(byHand.At(Probe.Name), "sent by hand, and thrown the cancellation", "cancelled");

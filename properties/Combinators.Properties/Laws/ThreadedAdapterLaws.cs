@@ -25,8 +25,8 @@ public class ThreadedAdapterLaws
     private const int Rounds = 45;
 
     /// <summary>
-    /// A Dispose that races the notifications comes between two of them: what has arrived is a prefix, the pipeline ends
-    /// once and last, and the observable is left once.
+    /// A Dispose that races the notifications comes between two of them: what has arrived is a prefix, the pipeline
+    /// ends once and last, and the observable is left once.
     /// </summary>
     public static readonly Law<Race> L115 = new(Race.Arbitrary, (subject, race) =>
     {

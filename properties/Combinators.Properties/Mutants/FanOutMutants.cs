@@ -117,9 +117,12 @@ public class HandMadeBroadcast(IEnumerable<IInlet> branches) : IInlet
         }
     }
 
+    /// <summary>Whether a signal from inside one is refused.</summary>
+    protected virtual bool Refuses => true;
+
     private bool Signal(Func<bool> body)
     {
-        if (_running)
+        if (_running && Refuses)
             throw new InvalidOperationException("The broadcast is already executing.");
         if (!IsOpen)
             return false;
@@ -193,6 +196,45 @@ public sealed class TakesIgnoreForTheUnit : HandMadeFanOut
     public override IInlet Finished() => Sink.Ignore<int>().ToInlet();
 }
 
+/// <summary>M12: a broadcast lets a signal from inside a branch in.</summary>
+public sealed class LetsBranchesIn : HandMadeFanOut
+{
+    public override IInlet Broadcast(params IInlet[] branches) => new Wrong(branches);
+
+    private sealed class Wrong(IEnumerable<IInlet> branches) : HandMadeBroadcast(branches)
+    {
+        protected override bool Refuses => false;
+    }
+}
+
+/// <summary>M24: a batch loses the value behind each block.</summary>
+public sealed class LosesOneBehindEachBlock() : Library<int>(Medium.Values)
+{
+    public override Func<IInlet, IInlet> Recipe(Stage stage, Journal journal)
+    {
+        var recipe = base.Recipe(stage, journal);
+        return target => new Wrong(recipe(target));
+    }
+
+    public override IInlet Broadcast(params IInlet[] branches) => new Wrong(base.Broadcast(branches));
+
+    public override string ToString() => GetType().Name;
+
+    private sealed class Wrong(IInlet inlet) : IInlet
+    {
+        public bool IsOpen => inlet.IsOpen;
+
+        public bool Send(int value) => inlet.Send(value);
+
+        public bool SendAll(ReadOnlySpan<int> values) =>
+            inlet.SendAll([.. values.ToArray().Where((_, i) => i == 0 || i % 960 != 0)]);
+
+        public bool Throw(Exception error) => inlet.Throw(error);
+
+        public void Close() => inlet.Close();
+    }
+}
+
 /// <summary>M7: the first branch that fails on its close keeps the others from theirs.</summary>
 public sealed class StopsClosing : HandMadeFanOut
 {
@@ -229,7 +271,7 @@ public class FanOutMutantTests
         Law<Fan>[] laws =
         [
             FanOutLaws.L43, FanOutLaws.L44, FanOutLaws.L45, FanOutLaws.L46, FanOutLaws.L47, FanOutLaws.L48,
-            ResourceLaws.L89,
+            FanOutLaws.L105, BatchLaws.L102, ResourceLaws.L89,
         ];
         foreach (var law in laws)
             law.Holds(new HandMadeFanOut());
@@ -246,6 +288,15 @@ public class FanOutMutantTests
 
     [Fact]
     public void M6_the_unit_breaks_L48() => FanOutLaws.L48.FailsOn(new TakesIgnoreForTheUnit());
+
+    [Fact]
+    public void M12_branches_breaks_L105() => FanOutLaws.L105.FailsOn(new LetsBranchesIn());
+
+    [Fact]
+    public void M24_breaks_L101() => BatchLaws.L101.FailsOn(new LosesOneBehindEachBlock());
+
+    [Fact]
+    public void M24_broadcast_breaks_L102() => BatchLaws.L102.FailsOn(new LosesOneBehindEachBlock());
 
     [Fact]
     public void M7_breaks_L46() => FanOutLaws.L46.FailsOn(new StopsClosing());

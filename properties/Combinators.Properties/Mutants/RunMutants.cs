@@ -32,13 +32,13 @@ public class HandMadeRuns : HandMadeSources
     }
 }
 
-/// <summary>M24: a second run finds the sink finished, and says nothing.</summary>
+/// <summary>M27: a second run finds the sink finished, and says nothing.</summary>
 public sealed class RunsAgainInSilence : HandMadeRuns
 {
     protected override bool IsUsedUp(IInlet sink) => false;
 }
 
-/// <summary>M24: what was finished before any run is taken for one that a run has used up.</summary>
+/// <summary>M27: what was finished before any run is taken for one that a run has used up.</summary>
 public sealed class RefusesTheFinished : HandMadeRuns
 {
     protected override bool IsUsedUp(IInlet sink) => !sink.IsOpen;
@@ -97,10 +97,10 @@ public class RunMutantTests
     }
 
     [Fact]
-    public void M24_breaks_L118() => RunLaws.L118.FailsOn(new RunsAgainInSilence());
+    public void M27_breaks_L118() => RunLaws.L118.FailsOn(new RunsAgainInSilence());
 
     [Fact]
-    public void M24_refusing_breaks_L118() => RunLaws.L118.FailsOn(new RefusesTheFinished());
+    public void M27_refusing_breaks_L118() => RunLaws.L118.FailsOn(new RefusesTheFinished());
 
     [Fact]
     public void M26_breaks_L119() => RunLaws.L119.FailsOn(new ClosesWhatFailed());

@@ -196,7 +196,10 @@ public sealed class LooksTooLate : HandMadeSources
 public sealed class RecoversWithNothing : HandMadeSources
 {
     protected override void Drive(Feed feed, IInlet sink, Journal journal) =>
-        base.Drive(feed is Feed.Recovering recovering ? recovering with { Fallback = new Feed.Empty() } : feed, sink, journal);
+        base.Drive(
+            feed is Feed.Recovering recovering ? recovering with { Fallback = new Feed.Empty() } : feed,
+            sink,
+            journal);
 }
 
 /// <summary>Each mutant of the sources is found out by its laws.</summary>
