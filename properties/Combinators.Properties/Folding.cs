@@ -79,7 +79,8 @@ public abstract record Folding
 
         public override string Of(IReadOnlyList<int> values) => Inner.Of([.. values.Select(Function.Apply)]);
 
-        public override int? Enough(IReadOnlyList<int> values) => Inner.Enough(values);
+        public override int? Enough(IReadOnlyList<int> values) =>
+            Inner.Enough([.. values.Select(Function.Apply)]);
 
         public override IEnumerable<Folding> Shrink() => [Inner];
 

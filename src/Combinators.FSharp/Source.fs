@@ -93,7 +93,7 @@ module Source =
     /// squares |> Source.take 4 |> Source.fold Fold.toList    // [0; 1; 4; 9]
     /// </code></example>
     let create (body: Output<'T> -> CancellationToken -> unit) : Source<'T> =
-        Source.Create(Action<Output<'T>, CancellationToken>(fun output token -> body output token), nameof Source.Create)
+        Source.Create(Action<Output<'T>, CancellationToken>(fun output token -> body output token), "Create")
 
     /// <summary>Pushes the lines of a text file.</summary>
     /// <example><code>

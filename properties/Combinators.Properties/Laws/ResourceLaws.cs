@@ -229,12 +229,12 @@ public class ResourceLaws
             // What skips, or gathers, needs some more to come to the one that ends it.
             for (var i = 0; i < 10 && ending.By != EndedBy.Close; i++)
                 sink.Send(item);
+            sink.Close();
         }
         catch (Exception error) when (error is Fault or InvalidCastException)
         {
             // How it ended; whether it has is what the law asks.
         }
-        sink.Close();
         return (sink, new WeakReference(item), new WeakReference(target), new WeakReference(captured));
     }
 }
