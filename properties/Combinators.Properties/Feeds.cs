@@ -183,7 +183,7 @@ public abstract record Feed
         public override string ToString() => $"Repeat({Value}, {Count})";
     }
 
-    /// <summary>What a body sends that does not look at the answers, and that may fail at its end.</summary>
+    /// <summary>What a body sends that does not look at the answers, and that may fail at its end, while it is wanted.</summary>
     public sealed record Created(int Id, Script Script, bool Fails) : Feed
     {
         public const string Error = "created";
@@ -211,23 +211,26 @@ public abstract record Feed
         public override Source<T> ToSource<T>(Medium<T> medium, Journal journal) => Source.Create<T>((output, _) => Push(
             value => output.Send(medium.Of(value)),
             values => output.SendAll(values.Select(medium.Of).ToArray()),
-            journal));
+            journal,
+            stops: false));
 
-        /// <summary>The body.</summary>
-        public void Push(Func<int, bool> send, Func<int[], bool> sendAll, Journal journal)
+        /// <summary>
+        /// The body. It sends on after its end, which raises the exit, unless it <paramref name="stops"/> there.
+        /// </summary>
+        public void Push(Func<int, bool> send, Func<int[], bool> sendAll, Journal journal, bool stops = true)
         {
             try
             {
+                var isOpen = true;
                 foreach (var signal in Script.Signals)
                 {
-                    var wasOpen = signal is Signal.Ramp ramp
+                    isOpen = signal is Signal.Ramp ramp
                         ? sendAll([.. ramp.Numbers])
                         : send(((Signal.Send)signal).Value);
-                    // A hand-made source raises no exit.
-                    if (!wasOpen)
+                    if (!isOpen && stops)
                         return;
                 }
-                if (Fails)
+                if (Fails && isOpen)
                     throw journal.Fault(Error);
             }
             finally
