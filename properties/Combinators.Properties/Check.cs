@@ -39,7 +39,8 @@ public sealed class Law<TCase>(
     public int Cases => count;
 
     /// <summary>
-    /// The library keeps the law, over values and over references, on each of the paths that the catalogue names.
+    /// The library keeps the law, over values and over references, on each of the paths that the catalogue names, as far as
+    /// this process has them.
     /// </summary>
     public void Holds([CallerMemberName] string name = "")
     {
@@ -47,7 +48,7 @@ public sealed class Law<TCase>(
         var tried = tallies.Sum(tally => tally.Tried);
         if (tried < count * Subjects)
             return;
-        foreach (var path in Catalogue.Paths(name))
+        foreach (var path in Catalogue.Paths(name).Where(Trail.IsThere))
         {
             var taken = Taken(path);
             if (taken < tried / 20)

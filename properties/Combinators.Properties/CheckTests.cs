@@ -87,12 +87,8 @@ public partial class CheckTests
     public void What_a_case_takes_is_read_off_its_live_stages()
     {
         Assert.Equal(Paths.None, Taken(Medium.Values, Sink.Ignore<int>()));
-        var chain = Pipe.Map<int, int>(x => x).Map(x => x).Filter(_ => true);
-        Assert.Equal(Paths.Structs, Taken(Medium.Values, chain.To(Sink.Ignore<int>())));
-        Assert.Equal(Paths.Structs | Paths.Block, Taken(Medium.Values, chain.To(Sink.Ignore<int>()), 961));
-        Assert.Equal(Paths.Structs, Taken(Medium.Values, chain.To(Sink.Ignore<int>()), 960));
-        var long12 = Enumerable.Range(0, 12).Aggregate(Pipe.Identity<int>(), (pipe, _) => pipe.Map(x => x));
-        Assert.Equal(Paths.Structs | Paths.Cut, Taken(Medium.Values, long12.To(Sink.Ignore<int>())));
+        if (Trail.IsThere(Paths.Structs))
+            AssertStructs();
         Assert.Equal(
             Paths.Objects, Taken(Medium.References, Pipe.Map<Box, Box>(x => x).Map(x => x).To(Sink.Ignore<Box>())));
         var body = new Stage.Body { Id = 1 }.ToPipe(Medium.Values, new Journal());
@@ -101,6 +97,16 @@ public partial class CheckTests
         Assert.Equal(Paths.Lent, Taken(Medium.Values, Sink.Broadcast(Sink.Ignore<int>(), Sink.Ignore<int>())));
         Assert.Equal(Paths.Lent, Taken(Medium.Values, Sink.Merge(Sink.Ignore<int>(), 1)[0]));
         Assert.Equal(Paths.None, Taken(Medium.Values, Sink.Broadcast(Coroutine.Sink<int>(async input => await input))));
+
+        static void AssertStructs()
+        {
+            var chain = Pipe.Map<int, int>(x => x).Map(x => x).Filter(_ => true);
+            Assert.Equal(Paths.Structs, Taken(Medium.Values, chain.To(Sink.Ignore<int>())));
+            Assert.Equal(Paths.Structs | Paths.Block, Taken(Medium.Values, chain.To(Sink.Ignore<int>()), 961));
+            Assert.Equal(Paths.Structs, Taken(Medium.Values, chain.To(Sink.Ignore<int>()), 960));
+            var long12 = Enumerable.Range(0, 12).Aggregate(Pipe.Identity<int>(), (pipe, _) => pipe.Map(x => x));
+            Assert.Equal(Paths.Structs | Paths.Cut, Taken(Medium.Values, long12.To(Sink.Ignore<int>())));
+        }
 
         static Paths Taken<T>(Medium<T> medium, Sink<T> sink, int count = 1)
         {

@@ -46,6 +46,10 @@ public sealed class Trail
     private static readonly int MinBatch =
         (int)Named(typeof(CoroutineStage<int>), nameof(MinBatch)).GetRawConstantValue()!;
 
+    /// <summary>Whether this process has a path: without dynamic code no two stages become one struct.</summary>
+    public static bool IsThere(Paths path) =>
+        RuntimeFeature.IsDynamicCodeSupported || path is not (Paths.Structs or Paths.Cut);
+
     // Weak: what has finished is to be collected, however closely it was watched.
     private readonly ConditionalWeakTable<object, object?> _seen = [];
 
